@@ -1,0 +1,14 @@
+"""`python -m tcdesk` and the `tcdesk` command."""
+
+import sys
+
+from tcdesk.main import main
+
+
+def run() -> None:
+    """Run the program with the arguments of the process and leave with its exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""What the house knows: frozen records and the rules over them."""

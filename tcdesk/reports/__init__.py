@@ -1,0 +1,1 @@
+"""Paper: documents, their parts and the PDF they end in."""

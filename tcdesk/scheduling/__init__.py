@@ -1,0 +1,1 @@
+"""Who sits with whom this week: rules, solver and explanations."""

@@ -1,0 +1,1 @@
+"""Opens every page, renders every document and counts every registry, on the frozen program too."""

@@ -1,0 +1,1 @@
+"""Use cases: permission, transaction, audit and what changed."""

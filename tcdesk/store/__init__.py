@@ -1,0 +1,1 @@
+"""The encrypted facility file: the only place with SQL and keys."""
