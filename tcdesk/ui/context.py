@@ -1,0 +1,91 @@
+"""What every screen is given, as one record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+from PySide6.QtCore import QObject, Signal
+
+from tcdesk.domain.changes import Changes
+from tcdesk.domain.roles import Action, Role, permitted
+from tcdesk.i18n import Texts
+from tcdesk.ui.ask import Ask
+from tcdesk.ui.breakpoint import Breakpoint
+from tcdesk.ui.errors import Errors
+from tcdesk.ui.jobs import Jobs
+from tcdesk.ui.notices import Notices
+from tcdesk.ui.theme import Theme
+
+
+class Bus(QObject):
+    """Tells screens what changed. `changed(changes, initiator)`: the initiator shows its own change itself."""
+
+    changed = Signal(object, object)
+
+    def tell(self, changes: Changes, initiator: object = None) -> None:
+        """Pass on what a use case touched; nothing happens when it touched nothing."""
+        if changes.kinds:
+            self.changed.emit(changes, initiator)
+
+
+class Navigation(QObject):
+    """Carries the wish to be at another screen to the frame."""
+
+    asked = Signal(str, dict)
+
+
+@attrs.frozen(kw_only=True)
+class Worker:
+    """Who works at the desk now: name as written, roles, and the words for the role shown under the name."""
+
+    name: str
+    roles: frozenset[Role]
+    role_words: str
+
+    @property
+    def initials(self) -> str:
+        """At most two capitals: of the first and the last name, titles left out."""
+        names = self.name.split(",")[0].split()
+        return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """Services, threads, questions, words and look, for one signed-in person; a new one is made at each sign-in.
+
+    `clock` gives the aware local time; `facility` is its name; `is_demo` marks invented people.
+    """
+
+    services: Any  # the suite of services; its type lies in a room this one is built beside
+    jobs: Jobs
+    ask: Ask
+    texts: Texts
+    bus: Bus
+    theme: Theme
+    errors: Errors
+    notices: Notices
+    breakpoint: Breakpoint
+    navigation: Navigation
+    clock: Callable[[], datetime]
+    worker: Worker
+    facility: str
+    is_demo: bool = False
+
+    def go(self, code: str, **args: object) -> None:
+        """Ask the frame for the screen `code`; `args` go to its `Page.open`."""
+        self.navigation.asked.emit(code, args)
+
+    def can(self, action: Action) -> bool:
+        """Whether the person's roles allow `action`; the service asks again."""
+        return permitted(self.worker.roles, action)
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self.clock().date()
+
+    def local(self, at: datetime) -> datetime:
+        """A stored moment (UTC) as it is shown here."""
+        return at.astimezone(self.clock().tzinfo)

@@ -1,0 +1,1 @@
+"""What stands around every screen: sidebar, top bar, hint bar, palette."""
