@@ -1,0 +1,234 @@
+"""From the records of the house to the problem of one week: who is here, who is away, what is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from tcdesk.domain.calendar import BlockedBand, Holiday, Room, RoomClosure, Slot, Week
+from tcdesk.domain.group import APPOINTMENT_NAMES, Appointment, KeepApart, NotWith, TherapyGroup
+from tcdesk.domain.phase import Phase, PhaseEntry, Stage
+from tcdesk.domain.resident import Resident
+from tcdesk.domain.staff import Leave, Staff
+from tcdesk.domain.week import problem as parts
+from tcdesk.i18n import Texts
+
+CO_DEFENDANTS = "co-defendants"
+
+
+@attrs.frozen(kw_only=True)
+class LastPlan:
+    """Where a group met last: the plan this week should stay close to. Ids are those of the store."""
+
+    group_id: int
+    counselor_id: int
+    slot_id: int
+    room_id: int
+    members: tuple[int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class WeekInput:
+    """Everything the store knows that decides one week.
+
+    `previous` is the newest published plan of this week, or else of the week before; `held` are ids of groups that met
+    this week already: they are untouchable. `locks` hold what staff pinned.
+    """
+
+    week: Week
+    slots: tuple[Slot, ...]
+    bands: tuple[BlockedBand, ...]
+    holidays: tuple[Holiday, ...]
+    rooms: tuple[Room, ...]
+    closures: tuple[RoomClosure, ...]
+    staff: tuple[Staff, ...]
+    leave: tuple[Leave, ...]
+    residents: tuple[Resident, ...]
+    phases: tuple[Phase, ...]
+    entries: Mapping[int, tuple[PhaseEntry, ...]]
+    substances: Mapping[int, str]
+    appointments: tuple[Appointment, ...]
+    keep_apart: tuple[KeepApart, ...]
+    co_defendants: tuple[tuple[int, int], ...]
+    not_with: tuple[NotWith, ...]
+    groups: tuple[TherapyGroup, ...]
+    previous: tuple[LastPlan, ...]
+    is_repair: bool = False
+    held: frozenset[int] = frozenset()
+    group_locks: tuple[parts.GroupLock, ...] = ()
+    member_locks: tuple[parts.MemberLock, ...] = ()
+    max_size: int = 10
+    min_size: int = 4
+    comfort_min: int = 7
+    weights: parts.Weights = attrs.field(factory=parts.Weights)
+
+
+def build(given: WeekInput, texts: Texts) -> parts.WeekProblem:
+    """The problem of one week; reasons (leave, blocks, appointments) are in the words of `texts`."""
+    seated = tuple(resident for resident in given.residents if _takes_part(given, resident))
+    here = {resident.id for resident in seated}
+    slots = tuple(_slot(given, slot, texts) for slot in sorted(given.slots, key=lambda s: (s.weekday, s.starts_at)))
+    return parts.WeekProblem(
+        name=str(given.week),
+        kind="repair" if given.is_repair else "weekly",
+        max_size=given.max_size,
+        min_size=given.min_size,
+        comfort_min=given.comfort_min,
+        weights=parts.REPAIR_WEIGHTS if given.is_repair else given.weights,
+        slots=slots,
+        rooms=tuple(_room(given, room) for room in given.rooms if room.for_groups),
+        counselors=tuple(_counselor(given, person) for person in given.staff if person.is_counselor),
+        residents=tuple(_resident(given, resident, texts) for resident in seated),
+        keep_apart=_apart(given, here),
+        not_with=tuple(
+            parts.NotWith(resident=str(row.resident_id), counselor=str(row.staff_id), why=row.reason)
+            for row in given.not_with
+            if row.resident_id in here and _valid(row.starts_on, row.ends_on, given.week)
+        ),
+        previous=_previous(given),
+        group_locks=_locks(given),
+        member_locks=tuple(lock for lock in given.member_locks if int(lock.resident) in here),
+    )
+
+
+def _valid(starts_on: date, ends_on: date | None, of: Week) -> bool:
+    return starts_on <= of.day(6) and (ends_on is None or ends_on >= of.monday)
+
+
+def stage_in(given: WeekInput, resident_id: int) -> Phase | None:
+    """The phase a resident is in during the week, as it stands on its last working day."""
+    phases = {phase.id: phase for phase in given.phases}
+    last = given.week.day(4)
+    open_entries = [
+        entry
+        for entry in given.entries.get(resident_id, ())
+        if entry.started_on <= last and (entry.ended_on is None or entry.ended_on > last)
+    ]
+    return phases[max(open_entries, key=lambda entry: entry.started_on).phase_id] if open_entries else None
+
+
+def _takes_part(given: WeekInput, resident: Resident) -> bool:
+    """Group therapy is for the Primary stage: present through the week, in Primary during it."""
+    phase = stage_in(given, resident.id)
+    return resident.present_on(given.week.day(4)) and phase is not None and phase.stage is Stage.PRIMARY
+
+
+def _slot(given: WeekInput, slot: Slot, texts: Texts) -> parts.WeekSlot:
+    day = given.week.day(slot.weekday)
+    holiday = next((row.name for row in given.holidays if row.on_date == day and row.is_off), None)
+    band = next((row.label for row in given.bands if row.blocks(day, slot.starts_at, slot.minutes)), None)
+    return parts.WeekSlot(
+        id=str(slot.id),
+        day=slot.weekday,
+        start=f"{slot.starts_at // 60:02d}:{slot.starts_at % 60:02d}",
+        minutes=slot.minutes,
+        blocked=(texts.t("Holiday: {name}", name=holiday) if holiday is not None else band),
+    )
+
+
+def _room(given: WeekInput, room: Room) -> parts.WeekRoom:
+    closed = [row for row in given.closures if row.room_id == room.id]
+
+    def is_open(day: date) -> bool:
+        return not any(row.starts_on <= day <= row.ends_on for row in closed)
+
+    usable = frozenset(str(slot.id) for slot in given.slots if is_open(given.week.day(slot.weekday)))
+    return parts.WeekRoom(id=str(room.id), capacity=room.capacity, slots=usable)
+
+
+def _counselor(given: WeekInput, person: Staff) -> parts.WeekCounselor:
+    away = [row for row in given.leave if row.staff_id == person.id and _valid(row.starts_on, row.ends_on, given.week)]
+
+    def is_there(slot: Slot) -> bool:
+        day = given.week.day(slot.weekday)
+        return person.works_on(day) and not any(row.covers(day, slot.starts_at, slot.minutes) for row in away)
+
+    reasons = ", ".join(dict.fromkeys(row.reason for row in away if row.reason))
+    return parts.WeekCounselor(
+        id=str(person.id),
+        sex=person.sex,
+        quals=frozenset(person.qualifications),
+        languages=frozenset(person.languages),
+        max_groups=person.max_groups,
+        slots=frozenset(str(slot.id) for slot in given.slots if is_there(slot)),
+        preferred_slots=frozenset(map(str, person.preferred_slots)) or frozenset(str(slot.id) for slot in given.slots),
+        on_leave=(reasons or "-") if away else None,
+    )
+
+
+def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekResident:
+    phase = stage_in(given, resident.id)
+    busy = tuple(
+        parts.Busy(slot=str(slot.id), why=texts.t(APPOINTMENT_NAMES[row.kind]))
+        for row in given.appointments
+        if row.resident_id == resident.id
+        for slot in given.slots
+        if row.on_date == given.week.day(slot.weekday)
+        and row.starts_at < slot.ends_at
+        and slot.starts_at < row.starts_at + row.minutes
+    )
+    return parts.WeekResident(
+        id=str(resident.id),
+        sex=resident.sex,
+        traits={
+            "problem": resident.problem.value,
+            "substance": given.substances.get(resident.id, ""),
+            "stage": phase.code if phase is not None else "",
+            "severity": resident.severity.value,
+        },
+        language=resident.language,
+        needs=frozenset(resident.needs),
+        busy=tuple(dict.fromkeys(busy)),
+        avoid_slots=frozenset(map(str, resident.avoid_slots)),
+        primary_counselor=str(resident.counselor_id) if resident.counselor_id is not None else None,
+    )
+
+
+def _apart(given: WeekInput, here: set[int]) -> tuple[parts.KeepApart, ...]:
+    pairs = {
+        (row.resident_id, row.other_id): row.reason
+        for row in given.keep_apart
+        if _valid(row.starts_on, row.ends_on, given.week)
+    }
+    for pair in given.co_defendants:
+        pairs.setdefault(pair, CO_DEFENDANTS)
+    return tuple(
+        parts.KeepApart(a=str(one), b=str(other), why=why)
+        for (one, other), why in sorted(pairs.items())
+        if one in here and other in here
+    )
+
+
+def _previous(given: WeekInput) -> tuple[parts.PreviousGroup, ...]:
+    groups = {group.id: group for group in given.groups}
+    return tuple(
+        parts.PreviousGroup(
+            id=str(row.group_id),
+            counselor=str(row.counselor_id),
+            slot=str(row.slot_id),
+            room=str(row.room_id),
+            members=tuple(map(str, row.members)),
+            profile=dict(groups[row.group_id].focus) or None,
+        )
+        for row in given.previous
+        if row.group_id in groups and groups[row.group_id].closed_on is None
+    )
+
+
+def _locks(given: WeekInput) -> tuple[parts.GroupLock, ...]:
+    """What staff pinned, and the groups that met already, closed as they were."""
+    closed = tuple(
+        parts.GroupLock(
+            group=str(row.group_id),
+            counselor=str(row.counselor_id),
+            slot=str(row.slot_id),
+            room=str(row.room_id),
+            closed=True,
+        )
+        for row in given.previous
+        if row.group_id in given.held
+    )
+    held = {lock.group for lock in closed}
+    return (*closed, *(lock for lock in given.group_locks if lock.group not in held))
