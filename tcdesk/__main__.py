@@ -2,12 +2,12 @@
 
 import sys
 
-from tcdesk.main import main
+from tcdesk import cli
 
 
 def run() -> None:
     """Run the program with the arguments of the process and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(cli.run(sys.argv[1:]))
 
 
 if __name__ == "__main__":
