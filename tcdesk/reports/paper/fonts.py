@@ -1,0 +1,55 @@
+"""The faces of every document, registered once, embedded in every file."""
+
+# pyright: reportUnknownMemberType=false
+# The library carries no types.
+
+from __future__ import annotations
+
+import functools
+from types import MappingProxyType
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from tcdesk.figures.pen import Face
+from tcdesk.paths import resource
+
+FACES = MappingProxyType(
+    {
+        Face.REGULAR: "SourceSans3-Regular",
+        Face.MEDIUM: "SourceSans3-Medium",
+        Face.SEMIBOLD: "SourceSans3-Semibold",
+        Face.BOLD: "SourceSans3-Bold",
+        Face.ITALIC: "SourceSans3-It",
+        Face.SEMIBOLD_ITALIC: "SourceSans3-SemiboldIt",
+    }
+)
+"""The font name of each face in a document."""
+SERIF = "SourceSerif4SmText-Regular"
+SERIF_ITALIC = "SourceSerif4SmText-It"
+SERIF_BOLD = "SourceSerif4SmText-Bold"
+"""The voice of the counselor's narrative."""
+
+_FOLDERS = (("source-sans-3", tuple(FACES.values())), ("source-serif-4", (SERIF, SERIF_ITALIC, SERIF_BOLD)))
+
+
+@functools.cache
+def register() -> None:
+    """Register every face under its file's name, in a fixed order, and make documents start with one of ours.
+
+    The library's own default would leave an unembedded Helvetica in every file. Registration belongs to the process;
+    calling this again does nothing. Raises TTFError where a shipped file is missing or damaged.
+    """
+    for folder, names in _FOLDERS:
+        for name in names:
+            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
+    pdfmetrics.registerFontFamily(
+        FACES[Face.REGULAR],
+        normal=FACES[Face.REGULAR],
+        bold=FACES[Face.SEMIBOLD],
+        italic=FACES[Face.ITALIC],
+        boldItalic=FACES[Face.SEMIBOLD_ITALIC],
+    )
+    pdfmetrics.registerFontFamily(SERIF, normal=SERIF, bold=SERIF_BOLD, italic=SERIF_ITALIC, boldItalic=SERIF_BOLD)
+    rl_config.canvas_basefontname = FACES[Face.REGULAR]
