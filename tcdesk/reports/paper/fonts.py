@@ -15,21 +15,28 @@ from reportlab.pdfbase.ttfonts import TTFont
 from tcdesk.figures.pen import Face
 from tcdesk.paths import resource
 
-FACES = MappingProxyType(
-    {
-        Face.REGULAR: "SourceSans3-Regular",
-        Face.MEDIUM: "SourceSans3-Medium",
-        Face.SEMIBOLD: "SourceSans3-Semibold",
-        Face.BOLD: "SourceSans3-Bold",
-        Face.ITALIC: "SourceSans3-It",
-        Face.SEMIBOLD_ITALIC: "SourceSans3-SemiboldIt",
-    }
-)
-"""The font name of each face in a document."""
+REGULAR = "SourceSans3-Regular"
+MEDIUM = "SourceSans3-Medium"
+SEMIBOLD = "SourceSans3-Semibold"
+BOLD = "SourceSans3-Bold"
+ITALIC = "SourceSans3-It"
+SEMIBOLD_ITALIC = "SourceSans3-SemiboldIt"
 SERIF = "SourceSerif4SmText-Regular"
 SERIF_ITALIC = "SourceSerif4SmText-It"
 SERIF_BOLD = "SourceSerif4SmText-Bold"
 """The voice of the counselor's narrative."""
+
+FACES = MappingProxyType(
+    {
+        Face.REGULAR: REGULAR,
+        Face.MEDIUM: MEDIUM,
+        Face.SEMIBOLD: SEMIBOLD,
+        Face.BOLD: BOLD,
+        Face.ITALIC: ITALIC,
+        Face.SEMIBOLD_ITALIC: SEMIBOLD_ITALIC,
+    }
+)
+"""The font name of each face of the figures."""
 
 _FOLDERS = (("source-sans-3", tuple(FACES.values())), ("source-serif-4", (SERIF, SERIF_ITALIC, SERIF_BOLD)))
 
@@ -44,12 +51,6 @@ def register() -> None:
     for folder, names in _FOLDERS:
         for name in names:
             pdfmetrics.registerFont(TTFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
-    pdfmetrics.registerFontFamily(
-        FACES[Face.REGULAR],
-        normal=FACES[Face.REGULAR],
-        bold=FACES[Face.SEMIBOLD],
-        italic=FACES[Face.ITALIC],
-        boldItalic=FACES[Face.SEMIBOLD_ITALIC],
-    )
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD_ITALIC)
     pdfmetrics.registerFontFamily(SERIF, normal=SERIF, bold=SERIF_BOLD, italic=SERIF_ITALIC, boldItalic=SERIF_BOLD)
-    rl_config.canvas_basefontname = FACES[Face.REGULAR]
+    rl_config.canvas_basefontname = REGULAR

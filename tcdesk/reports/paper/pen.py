@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tcdesk.figures.palette import Palette
 from tcdesk.figures.pen import Align, Box, Dash, Face, Ink, Point
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.text import safe
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
@@ -21,11 +22,16 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+def _one_line(text: str, face: Face) -> str:
+    """`text` as it may stand on paper, on one line."""
+    return safe(text, fonts.FACES[face]).replace("\n", " ")
+
+
 class PaperPen:
     """Draws in points with y downwards from the y `top` of the canvas, which is where the figure's y = 0 lies.
 
-    `left` is the x of the figure's x = 0. The canvas' own state (line width, dash, colours) is changed freely: whoever
-    draws on it next sets what it needs. A whole page's figures may share one pen.
+    `left` is the x of the figure's x = 0. The canvas' line width and colours are changed freely: whoever draws on it
+    next sets what it needs. Lines are left unbroken. A whole page's figures may share one pen.
     """
 
     def __init__(self, canvas: Canvas, palette: Palette, *, left: float = 0.0, top: float = 0.0) -> None:
@@ -43,13 +49,20 @@ class PaperPen:
         if stroke is not None:
             self._canvas.setStrokeColorRGB(*self._colours[stroke])
             self._canvas.setLineWidth(width)
-            self._canvas.setDash(list(dash))
+            if dash:
+                self._canvas.setDash(list(dash))
         return int(stroke is not None), int(fill is not None)
+
+    def _undash(self, dash: Dash) -> None:
+        """Leave the canvas with unbroken lines, as others expect it."""
+        if dash:
+            self._canvas.setDash()
 
     def line(self, x1: float, y1: float, x2: float, y2: float, ink: Ink, width: float, dash: Dash = ()) -> None:
         """A straight line with flat ends."""
         self._paint(None, ink, width, dash)
         self._canvas.line(self._left + x1, self._top - y1, self._left + x2, self._top - y2)
+        self._undash(dash)
 
     def _path(self, points: Sequence[Point], *, closed: bool, flags: tuple[int, int]) -> None:
         path = self._canvas.beginPath()
@@ -65,6 +78,7 @@ class PaperPen:
         """An open line with round joins."""
         if len(points) > 1:
             self._path(points, closed=False, flags=self._paint(None, ink, width, dash))
+            self._undash(dash)
 
     def polygon(
         self, points: Sequence[Point], *, fill: Ink | None = None, stroke: Ink | None = None, width: float = 1.0
@@ -81,6 +95,7 @@ class PaperPen:
         self._canvas.rect(
             self._left + box.x, self._top - box.bottom, box.width, box.height, stroke=has_stroke, fill=has_fill
         )
+        self._undash(dash)
 
     def round_rect(
         self,
@@ -101,6 +116,7 @@ class PaperPen:
         self._canvas.roundRect(
             self._left + box.x, self._top - box.bottom, box.width, box.height, radius, stroke=has_stroke, fill=has_fill
         )
+        self._undash(dash)
 
     def circle(
         self,
@@ -127,7 +143,8 @@ class PaperPen:
         ink: Ink = Ink.INK,
         align: Align = Align.LEFT,
     ) -> None:
-        """One line of text."""
+        """One line of text; a sign the face lacks is set as a box."""
+        text = _one_line(text, face)
         if not text:
             return
         if align is not Align.LEFT:
@@ -138,7 +155,7 @@ class PaperPen:
 
     def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
         """How wide `text` runs, in points."""
-        return float(pdfmetrics.stringWidth(text, fonts.FACES[face], size))
+        return float(pdfmetrics.stringWidth(_one_line(text, face), fonts.FACES[face], size))
 
     def save(self) -> None:
         """Remember the clip."""
