@@ -45,7 +45,7 @@ LINT = (
     Step("ruff check", (PYTHON, "-m", "ruff", "check", ".")),
     Step("ruff format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
     Step("types", (PYTHON, "-m", "basedpyright", "--pythonpath", PYTHON)),
-    Step("import contracts", (PYTHON.with_name("lint-imports.exe" if WINDOWS else "lint-imports"),)),
+    Step("import contracts", (PYTHON.with_name("lint-imports.exe" if WINDOWS else "lint-imports"), "--no-logo")),
 )
 WORDS = Step("words", (PYTHON, ".ci/words.py"))
 TESTS = Step("tests", (PYTHON, "-m", "pytest", "-m", "not bench"))
