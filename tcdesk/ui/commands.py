@@ -17,6 +17,7 @@ def command(
     run: Callable[[], object],
     *,
     keys: str = "",
+    shown_keys: str = "",
     icon: str = "",
     kind: str = "",
     hint: str = "",
@@ -25,13 +26,15 @@ def command(
     """A QAction of `owner` that says `words`, is run by `keys` (portable notation) and shown wherever keys are listed.
 
     Its keys work while the focus is in `owner`, or in its whole window with `everywhere`. `icon` is a meaning, `kind`
-    the kind of its button, `hint` shorter words for the hint bar. `run` is called without arguments.
+    the kind of its button, `hint` shorter words for the hint bar. `shown_keys` are shown without being bound: for a
+    button of something the frame or a grid already has the keys of. `run` is called without arguments.
     """
     action = QAction(words.replace("&", "&&"), owner)
     action.setProperty("words", words)
     action.setProperty("icon_meaning", icon)
     action.setProperty("kind", kind)
     action.setProperty("hint", hint or words)
+    action.setProperty("shown_keys", shown_keys)
     if keys:
         action.setShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText))
     context = Qt.ShortcutContext
@@ -47,8 +50,9 @@ def words_of(action: QAction) -> str:
 
 
 def keys_of(action: QAction) -> tuple[str, ...]:
-    """The caps of an action's shortcut; empty when it has none."""
-    return caps(action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
+    """The caps of an action's shortcut, or of the one it shows; empty when it has none."""
+    shown = str(action.property("shown_keys") or "")
+    return caps(shown or action.shortcut().toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def hint_of(action: QAction) -> Hint:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from datetime import date, datetime
 from typing import Any
 
@@ -56,7 +56,8 @@ class Worker:
 class Context:
     """Services, threads, questions, words and look, for one signed-in person; a new one is made at each sign-in.
 
-    `clock` gives the aware local time; `facility` is its name; `is_demo` marks invented people.
+    `clock` gives the aware local time; `facility` is its name; `is_demo` marks invented people; `memory` keeps small
+    habits of this person (sidebar, columns) and never anything about a resident.
     """
 
     services: Any  # the suite of services; its type lies in a room this one is built beside
@@ -73,6 +74,7 @@ class Context:
     worker: Worker
     facility: str
     is_demo: bool = False
+    memory: MutableMapping[str, str] = attrs.field(factory=dict[str, str])
 
     def go(self, code: str, **args: object) -> None:
         """Ask the frame for the screen `code`; `args` go to its `Page.open`."""

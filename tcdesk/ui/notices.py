@@ -43,6 +43,12 @@ class Notices(QObject):
     message_given = Signal(object)
     save_state_changed = Signal(object)
     badges_changed = Signal()
+    backup_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.backup_at: datetime | None = None
+        self.backup_known = False
 
     def done(self, text: str, detail: str = "", undo: Callable[[], object] | None = None) -> None:
         """Say for some seconds that something worked, with a way to take it back."""
@@ -63,3 +69,8 @@ class Notices(QObject):
     def clean(self) -> None:
         """There is nothing to save here."""
         self.save_state_changed.emit(SaveState())
+
+    def backed_up(self, at: datetime | None) -> None:
+        """The last backup that was tested by restoring it was made at `at` (local time); None: there is none."""
+        self.backup_at, self.backup_known = at, True
+        self.backup_changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Literal
 
 import attrs
@@ -15,8 +15,9 @@ from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.roles import Action
 from tcdesk.i18n import Marked
 from tcdesk.registry import Registry
-from tcdesk.ui.commands import command, hint_of
+from tcdesk.ui.commands import command, hint_of, keys_of
 from tcdesk.ui.context import Context
+from tcdesk.ui.found import Find
 from tcdesk.ui.hints import Hint
 
 
@@ -74,7 +75,7 @@ class Page(QWidget):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys that work where the focus is now, the most useful first; the bar shows as many as fit (<= 8)."""
-        return tuple(hint_of(action) for action in self.actions() if not action.shortcut().isEmpty())
+        return tuple(hint_of(action) for action in self.actions() if keys_of(action) and action.isEnabled())
 
     def areas(self) -> tuple[QWidget, ...]:
         """The panes F6 goes through, in reading order."""
@@ -94,6 +95,7 @@ class Page(QWidget):
         run: Callable[[], object],
         *,
         keys: str = "",
+        shown_keys: str = "",
         icon: str = "",
         kind: str = "",
         hint: str = "",
@@ -102,7 +104,9 @@ class Page(QWidget):
 
         Keys that belong to one grid or board are made with `commands.command(that_widget, ...)`.
         """
-        return command(self, words, run, keys=keys, icon=icon, kind=kind, hint=hint, everywhere=True)
+        return command(
+            self, words, run, keys=keys, shown_keys=shown_keys, icon=icon, kind=kind, hint=hint, everywhere=True
+        )
 
     def guard(self) -> contextlib.AbstractContextManager[None]:
         """`with self.guard():` around a call to a service: a refusal goes to `show_refusal`."""
@@ -114,13 +118,27 @@ class Page(QWidget):
 
 
 @attrs.frozen(kw_only=True)
+class GlobalKey:
+    """A key that works everywhere and opens a screen: `Ctrl+N` for a new resident. Also listed in the palette.
+
+    `words` are marked with `N_`; `args` go to `Page.open`. A button elsewhere shows the key with `shown_keys`.
+    """
+
+    words: Marked
+    keys: str
+    icon: str = ""
+    args: Mapping[str, object] = attrs.field(factory=dict[str, object])
+
+
+@attrs.frozen(kw_only=True)
 class PageSpec:
     """A screen as it is registered: one line in the sidebar, or a screen reached from another.
 
     `code` is its name in `context.go`; `title` is marked with `N_`; `icon` a meaning; `group` places it (`main` list,
     `foot` below, `hidden` has no line and keeps the line of `under` lit); `order` within the group; `needs` are actions
     of which the person must be allowed one (empty: everybody); `key` its global shortcut; `rail` whether it starts with
-    the narrow sidebar; `badge` counts what *this person* must do there (0: no badge).
+    the narrow sidebar; `badge` counts what *this person* must do there (0: no badge); `find` gives the palette what it
+    finds here; `global_keys` open it from everywhere.
     """
 
     code: str
@@ -134,6 +152,8 @@ class PageSpec:
     under: str = ""
     rail: bool = False
     badge: Callable[[Context], int] | None = None
+    find: Callable[[Context], Find] | None = None
+    global_keys: tuple[GlobalKey, ...] = ()
 
     def open_to(self, context: Context) -> bool:
         """Whether the person may see this screen."""
