@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
+
 import attrs
 
 from tcdesk.i18n import Texts
+
+
+def in_words(values: Mapping[str, object], texts: Texts) -> dict[str, object]:
+    """Values as they stand in a sentence: dates and moments in the words of the language, everything else as it is."""
+    return {name: _in_words(value, texts) for name, value in values.items()}
+
+
+def _in_words(value: object, texts: Texts) -> object:
+    if isinstance(value, datetime):
+        return f"{texts.date(value.date())} {texts.time(value)}"
+    return texts.date(value) if isinstance(value, date) else value
 
 
 @attrs.frozen(kw_only=True)
@@ -23,4 +37,4 @@ class Problem:
 
     def sentence(self, texts: Texts) -> str:
         """The problem in words."""
-        return texts.t(self.text, **self.values)
+        return texts.t(self.text, **in_words(self.values, texts))

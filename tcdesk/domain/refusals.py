@@ -6,7 +6,7 @@ a refusal is a bug.
 
 from __future__ import annotations
 
-from tcdesk.domain.problem import Problem
+from tcdesk.domain.problem import Problem, in_words
 from tcdesk.i18n import Texts
 
 
@@ -20,7 +20,7 @@ class Refusal(Exception):
 
     def sentence(self, texts: Texts) -> str:
         """The refusal in words."""
-        return texts.t(self.text, **self.values)
+        return texts.t(self.text, **in_words(self.values, texts))
 
 
 class Invalid(Refusal):
