@@ -13,13 +13,13 @@ from pathlib import Path
 import attrs
 
 from tcdesk.domain.refusals import Conflict, Refusal, Trouble
-from tcdesk.i18n import N_
+from tcdesk.i18n import N_, Texts
 from tcdesk.store import audit, cipher, driver, files, manifest, ring, schema, verify
 from tcdesk.store.cipher import Mode
 from tcdesk.store.errors import DISK_FULL, StoreFault, from_os, translated
 from tcdesk.store.kdf import Keys
 from tcdesk.store.manifest import Manifest
-from tcdesk.store.verify import FILE
+from tcdesk.store.verify import FILE, Finding
 
 FOLDER = "backups"
 _PART = ".part"
@@ -37,6 +37,18 @@ NOT_RESTORED = N_("This backup is not whole and was not restored: {reason}")
 OCCUPIED = N_("There is a facility in this folder already. It was not touched. Choose an empty folder.")
 NO_BACKUP = N_("There is no backup in this folder. Choose the folder that holds manifest.json.")
 INSIDE = N_("A backup cannot be restored into itself. Choose an empty folder.")
+
+
+class NotWhole(Trouble):
+    """A copy that did not pass its check; `finding` says why."""
+
+    def __init__(self, text: str, finding: Finding) -> None:
+        super().__init__(text)
+        self.finding = finding
+
+    def sentence(self, texts: Texts) -> str:
+        """The refusal in words, with what was found."""
+        return texts.t(self.text, reason=self.finding.sentence(texts))
 
 
 @attrs.frozen(kw_only=True)
@@ -126,7 +138,7 @@ def _vacuum(source: Path, keys: Keys, copy: Path) -> None:
 def _insist(part: Path, keys: Keys, now: datetime) -> None:
     findings = [one for one in verify.verify(part, keys, now, deep=False) if not one.is_note]
     if findings:
-        raise Trouble(NOT_GOOD, reason=findings[0].text.format(**findings[0].values))
+        raise NotWhole(NOT_GOOD, findings[0])
 
 
 def found(target: Path) -> tuple[Backup, ...]:
@@ -158,7 +170,7 @@ def restore(source: Path, folder: Path, keys: Keys, now: datetime) -> None:
         raise Conflict(OCCUPIED)
     findings = [one for one in verify.verify(source, keys, now) if not one.is_note]
     if findings:
-        raise Trouble(NOT_RESTORED, reason=findings[0].text.format(**findings[0].values))
+        raise NotWhole(NOT_RESTORED, findings[0])
     part = folder / f"{FILE}{_PART}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -167,7 +179,7 @@ def restore(source: Path, folder: Path, keys: Keys, now: datetime) -> None:
         shutil.copyfile(source / FILE, part)
         files.sync_file(part)
         if manifest.digest_of(part) != manifest.load(source, keys).digest:
-            raise Trouble(NOT_RESTORED, reason=verify.BYTES)
+            raise NotWhole(NOT_RESTORED, Finding(check="manifest", text=verify.BYTES))
         files.save(folder / ring.NAME, (source / ring.NAME).read_bytes())
         part.replace(folder / FILE)
         files.sync_folder(folder)

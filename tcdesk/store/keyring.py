@@ -27,8 +27,7 @@ PASSWORD_MIN = 8
 
 WRONG = N_("The name or the password is not right. Nothing was opened. Check Caps Lock and try again.")
 WRONG_CODE = N_("This recovery code belongs to another facility or was replaced by a newer one. Nothing was opened.")
-WAIT = N_("Too many wrong passwords for this account. Nothing is lost. Wait {n} second, then try again.")
-WAIT_MANY = N_("Too many wrong passwords for this account. Nothing is lost. Wait {n} seconds, then try again.")
+WAIT = N_("Too many wrong passwords for this account. Nothing is lost. Wait a little, then try again.")
 SHORT = N_("A password needs at least {n} characters. A short sentence is easy to remember and hard to guess.")
 KEYS_THERE = N_("There are keys of a facility in this folder already. They were not touched. Choose an empty folder.")
 NAME_TAKEN = N_("There is an account with this name already. Nothing was saved. Choose another name.")
@@ -45,12 +44,16 @@ class Waiting(Denied):
     """Too many wrong passwords; `seconds` are left to wait."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(WAIT_MANY, n=seconds)
+        super().__init__(WAIT)
         self.seconds = seconds
 
     def sentence(self, texts: Texts) -> str:
         """The refusal in words."""
-        return texts.n(WAIT, WAIT_MANY, self.seconds)
+        return texts.n(
+            "Too many wrong passwords for this account. Nothing is lost. Wait {n} second, then try again.",
+            "Too many wrong passwords for this account. Nothing is lost. Wait {n} seconds, then try again.",
+            self.seconds,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -25,9 +25,11 @@ FILE = "facility.db"
 _LARGEST = 4 * 2**30
 """SQLCipher's own check errs on larger files; the pages are then checked by reading all of them."""
 
-PAGES = N_("{n} parts of the file were changed or damaged on the disk. Restore the newest checked backup.")
-STRUCTURE = N_("The file's inner structure is damaged ({n} places). Restore the newest checked backup.")
-REFERENCES = N_("{n} records refer to others that are gone, the first in “{table}”. Ask for help; nothing is lost yet.")
+PAGES = N_("The file was changed or damaged on the disk (parts: {n}). Restore the newest checked backup.")
+STRUCTURE = N_("The file's inner structure is damaged (places: {n}). Restore the newest checked backup.")
+REFERENCES = N_(
+    "Some records refer to others that are gone ({n}, the first in “{table}”). Ask for help before going on."
+)
 TABLES = N_("The file's tables or guards differ from what this program made: {names}. Somebody changed them by hand.")
 OLD_SCHEMA = N_("The file is of an older version of the program. It is brought up to date when it is opened.")
 CHANGED = N_("Row {seq} of the record of who did what was changed after it was written.")
