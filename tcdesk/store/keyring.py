@@ -28,6 +28,7 @@ PASSWORD_MIN = 8
 WRONG = N_("The name or the password is not right. Nothing was opened. Check Caps Lock and try again.")
 WRONG_CODE = N_("This recovery code belongs to another facility or was replaced by a newer one. Nothing was opened.")
 WAIT = N_("Too many wrong passwords for this account. Nothing is lost. Wait a little, then try again.")
+NOT_SAVED = N_("The account was not saved. Look at what is marked.")
 SHORT = N_("A password needs at least {n} characters. A short sentence is easy to remember and hard to guess.")
 KEYS_THERE = N_("There are keys of a facility in this folder already. They were not touched. Choose an empty folder.")
 NAME_TAKEN = N_("There is an account with this name already. Nothing was saved. Choose another name.")
@@ -359,14 +360,14 @@ def _change(folder: Path, keys: Keys, user_id: str, edit: Callable[[Account], Ac
 def _check_password(password: str) -> None:
     if len(unicodedata.normalize("NFKC", password)) < PASSWORD_MIN:
         problem = Problem(field="password", text=SHORT, values={"n": PASSWORD_MIN})
-        raise Invalid(SHORT, (problem,), n=PASSWORD_MIN)
+        raise Invalid(NOT_SAVED, (problem,))
 
 
 def _check_id(user_id: str) -> None:
     if not 0 < len(user_id) <= 40 or any(sign.isspace() for sign in user_id) or user_id.casefold() == ring.RECOVERY:
-        raise Invalid(NAME_BAD, (Problem(field="user_id", text=NAME_BAD),))
+        raise Invalid(NOT_SAVED, (Problem(field="user_id", text=NAME_BAD),))
 
 
 def _check_roles(roles: tuple[Role, ...]) -> None:
     if not roles:
-        raise Invalid(NO_ROLE, (Problem(field="roles", text=NO_ROLE),))
+        raise Invalid(NOT_SAVED, (Problem(field="roles", text=NO_ROLE),))
