@@ -50,7 +50,7 @@ LINT = (
 WORDS = Step("words", (PYTHON, ".ci/words.py"))
 TESTS = Step("tests", (PYTHON, "-m", "pytest", "-m", "not bench"))
 BUILD = (
-    Step("build", (PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec")),
+    Step("build", (PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec")),
     Step("self-test of the frozen program", (PYTHON, ".ci/dev.py", "frozen")),
 )
 

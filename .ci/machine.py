@@ -110,7 +110,16 @@ def apt_install(packages: Sequence[str]) -> bool:
     if not (LINUX and os.geteuid() == 0 and shutil.which("apt-get")):
         return False
     say("Installing " + ", ".join(packages))
-    apt = ["apt-get", "-qq", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"]
+    apt = [
+        "apt-get",
+        "-qq",
+        "-o",
+        "Acquire::Retries=2",
+        "-o",
+        "Acquire::http::Timeout=30",
+        "-o",
+        "DPkg::Lock::Timeout=120",
+    ]
     # An update that fails may still leave good lists from before, so the install decides.
     for words in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(

@@ -1,7 +1,7 @@
 """Opens every page, renders every document and counts every registry, on the frozen program too.
 
-The frozen program finds its registries by name: a build that forgot a package starts happily without its pages. So the
-counts are compared with those that were written down from the source tree when it was built.
+The frozen program finds its registries by name: a build that forgot a package starts happily without its pages. So what
+it finds is compared with what the source tree held when it was built, which `build.spec` writes down.
 """
 
 from __future__ import annotations
@@ -9,20 +9,34 @@ from __future__ import annotations
 import importlib
 import json
 import pkgutil
+import secrets
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import click
+import pypdfium2
 
 import tcdesk
+from tcdesk.domain.instruments._base import INSTRUMENTS
+from tcdesk.domain.refusals import Trouble
+from tcdesk.i18n import texts
+from tcdesk.log import places
 from tcdesk.paths import resource
 from tcdesk.registry import Registry
+from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Theme
+from tcdesk.store import cipher
+from tcdesk.ui.pages._base import PAGES
+
+WRITTEN = "counts.json"
+"""The name, below `resources`, under which the build leaves what `inventory` found in the source tree."""
 
 
 class Failed(Exception):
     """A check that did not hold; the text says which part."""
 
 
-def counts() -> dict[str, int]:
+def registries() -> dict[str, int]:
     """How many items every registry of the program holds, by dotted module and name of the registry."""
     found: dict[str, int] = {}
     for module in pkgutil.walk_packages(tcdesk.__path__, "tcdesk."):
@@ -32,35 +46,109 @@ def counts() -> dict[str, int]:
     return found
 
 
-def _registries() -> str:
-    found = counts()
-    written = resource("counts.json")
-    if written.exists():
-        expected = json.loads(written.read_text(encoding="utf-8"))
+def shipped() -> dict[str, int]:
+    """Bytes of every file below `resources` that goes with the program; catalogues go compiled only."""
+    root = resource()
+    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.suffix != ".po")
+    return {path.relative_to(root).as_posix(): path.stat().st_size for path in files if path.name != WRITTEN}
+
+
+def inventory() -> dict[str, dict[str, int]]:
+    """All that is counted: items of registries and shipped files."""
+    return {"registries": registries(), "files": shipped()}
+
+
+def _count() -> str:
+    found = inventory()
+    written = resource(WRITTEN)
+    expected = json.loads(written.read_text(encoding="utf-8")) if written.exists() else found
+    for kind, wanted in expected.items():
         wrong = [
-            f"{name} has {found.get(name, 0)} of {wanted}"
-            for name, wanted in expected.items()
-            if found.get(name) != wanted
+            f"{name}: {found[kind].get(name, 0)} of {number}"
+            for name, number in wanted.items()
+            if found[kind].get(name) != number
         ]
         if wrong:
-            raise Failed("; ".join(wrong))
-    empty = [name for name, number in found.items() if not number]
-    if empty or not found:
-        raise Failed("nothing in " + ", ".join(empty or ["any registry"]))
-    return f"{len(found)} registries hold {sum(found.values())} items"
+            raise Failed("; ".join(wrong[:5]))
+    empty = [name for name, number in found["registries"].items() if not number]
+    if empty:
+        raise Failed("nothing in " + ", ".join(empty))
+    items = sum(found["registries"].values())
+    return f"{len(found['registries'])} registries hold {items} items, {len(found['files'])} files are shipped"
 
 
-CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (("Registries", _registries),)
+def _words() -> str:
+    catalogues = sorted(path.stem for path in resource("i18n", "id", "LC_MESSAGES").glob("*.mo"))
+    if all(texts("id").t(page.title) == texts("en").t(page.title) for page in PAGES):
+        raise Failed("the pages have no Indonesian titles")
+    return f"{len(catalogues)} catalogues: {', '.join(catalogues)}"
+
+
+def _instruments() -> str:
+    vectors = 0
+    for instrument in INSTRUMENTS:
+        for answers, wanted in instrument.vectors:
+            scores = instrument.score(answers)
+            wrong = [scale for scale, score in wanted.items() if abs(scores[scale] - score) > 1e-9]
+            if wrong:
+                raise Failed(f"{instrument.code}: {', '.join(wrong)}")
+            vectors += 1
+    return f"{len(INSTRUMENTS)} instruments give {vectors} known scores"
+
+
+def _documents() -> str:
+    pages = 0
+    for document in DOCUMENTS:
+        for name, data in document.samples().items():
+            for options in (
+                PageOptions(paper=Paper.A4, theme=Theme.MONO, language="id"),
+                PageOptions(paper=Paper.F4, theme=Theme.COLOUR, language="en"),
+            ):
+                paper = pypdfium2.PdfDocument(document.render(data, options))
+                if not all(page.get_textpage().count_chars() for page in paper):
+                    raise Failed(f"{document.code}, {name}: a page without text")
+                pages += len(paper)
+                paper.close()
+    return f"{len(DOCUMENTS)} documents fill {pages} pages"
+
+
+def _cipher() -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path, key = Path(folder, "facility.db"), secrets.token_bytes(32)
+        connection = cipher.create(path, key)
+        connection.execute("CREATE TABLE t (a TEXT) STRICT")
+        connection.execute("INSERT INTO t VALUES ('kept')")
+        connection.close()
+        connection = cipher.connect(path, key)
+        kept = connection.execute("SELECT a FROM t").fetchall()
+        connection.close()
+        if kept != [("kept",)] or b"kept" in path.read_bytes():
+            raise Failed("what was written is lost, or stands in the file in plain")
+        try:
+            cipher.connect(path, secrets.token_bytes(32)).close()
+        except Trouble:
+            return "a file is unreadable without its key"
+        raise Failed("a file opened with another key")
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("Inventory", _count),
+    ("Words", _words),
+    ("Instruments", _instruments),
+    ("Documents", _documents),
+    ("Encryption", _cipher),
+)
 
 
 def run() -> int:
     """Carry out every check, whatever the others give, with a line for each; 1 when one of them failed."""
-    failed = 0
+    failed = False
     for name, check in CHECKS:
         try:
             line = f"ok      {name}: {check()}"
-        except Exception as error:
-            failed += 1
-            line = f"FAILED  {name}: {error or type(error).__name__}"
+        except Failed as failure:
+            failed, line = True, f"FAILED  {name}: {failure}"
+        except Exception as error:  # a check that breaks has failed; the others still have their say
+            failed, line = True, f"FAILED  {name}: {places(error)}"
         click.echo(line)
-    return 1 if failed else 0
+    return int(failed)
