@@ -71,3 +71,13 @@ class Attendance:
     mark: Mark
     rating: int | None = None
     remark: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class AttendedSession:
+    """One resident in one session that was held: which activity, when, what mark and rating."""
+
+    activity_code: str
+    on_date: date
+    mark: Mark
+    rating: int | None = None

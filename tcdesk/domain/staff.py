@@ -85,3 +85,13 @@ class Leave:
         if self.half is Half.AFTERNOON:
             return starts_at + minutes > NOON
         return True
+
+
+@attrs.frozen(kw_only=True)
+class User:
+    """An account as records name it; the way in is in the keyring. `staff_id` is the member of staff behind it."""
+
+    id: str
+    name: str
+    staff_id: int | None = None
+    version: int = 1
