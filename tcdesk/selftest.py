@@ -58,21 +58,23 @@ def inventory() -> dict[str, dict[str, int]]:
     return {"registries": registries(), "files": shipped()}
 
 
+def differences(found: dict[str, dict[str, int]], expected: dict[str, dict[str, int]]) -> list[str]:
+    """What `found` has too few or too many of, or not at all, beside what was expected; empty registries too."""
+    wrong = [
+        f"{name} has {found[kind].get(name, 0)} of {number}"
+        for kind, wanted in expected.items()
+        for name, number in wanted.items()
+        if found[kind].get(name) != number
+    ]
+    return wrong + [f"nothing in {name}" for name, number in found["registries"].items() if not number]
+
+
 def _count() -> str:
     found = inventory()
     written = resource(WRITTEN)
-    expected = json.loads(written.read_text(encoding="utf-8")) if written.exists() else found
-    for kind, wanted in expected.items():
-        wrong = [
-            f"{name}: {found[kind].get(name, 0)} of {number}"
-            for name, number in wanted.items()
-            if found[kind].get(name) != number
-        ]
-        if wrong:
-            raise Failed("; ".join(wrong[:5]))
-    empty = [name for name, number in found["registries"].items() if not number]
-    if empty:
-        raise Failed("nothing in " + ", ".join(empty))
+    wrong = differences(found, json.loads(written.read_text(encoding="utf-8")) if written.exists() else found)
+    if wrong:
+        raise Failed("; ".join(wrong[:5]))
     items = sum(found["registries"].values())
     return f"{len(found['registries'])} registries hold {items} items, {len(found['files'])} files are shipped"
 
