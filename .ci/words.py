@@ -63,6 +63,8 @@ def merged(room: str, fill: dict[str, str]) -> Catalog:
     """The room's catalogue with exactly the texts of its code."""
     old = catalogue(room)
     new = Catalog(locale="id", project="tcdesk", fuzzy=False, creation_date=FIXED, revision_date=FIXED)
+    # Babel takes two forms for Indonesian, and then every plural but one falls back to English.
+    new.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
     for message in sorted(extracted(room), key=str):
         single = message[0] if isinstance(message, tuple) else message
         known = old.get(single)

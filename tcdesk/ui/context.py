@@ -32,9 +32,11 @@ class Bus(QObject):
 
 
 class Navigation(QObject):
-    """Carries the wish to be at another screen to the frame."""
+    """Carries wishes to the frame: another screen, the lock, another language (`id` or `en`)."""
 
     asked = Signal(str, dict)
+    lock_asked = Signal()
+    language_asked = Signal(str)
 
 
 @attrs.frozen(kw_only=True)

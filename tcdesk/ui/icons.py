@@ -39,6 +39,7 @@ MEANINGS = MappingProxyType(
         "assessment": "list-checks",
         # actions
         "add": "plus",
+        "minus": "minus",
         "note": "note-pencil",
         "edit": "pencil-simple",
         "print": "printer",
@@ -82,6 +83,7 @@ MEANINGS = MappingProxyType(
         "sort_up": "caret-up",
         "sort_down": "caret-down",
         "sidebar": "sidebar-simple",
+        "theme": "moon",
         # states
         "done": "check-circle",
         "check": "check",
