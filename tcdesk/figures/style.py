@@ -20,7 +20,9 @@ class Style:
 
     `text` is the size of names and cells, `label` of labels and dates, `micro` of axis numbers and column heads; `bar`
     the height of a timeline bar with corners of `radius`; `dot` and `ring` the radii of a value now and of a first
-    value, `ring_line` the ring's line; `line` a normal line, `strong` a tick that means something.
+    value, `ring_line` the ring's line, `disc` the radius of a positive test; `line` a normal line, `strong` a tick that
+    means something, `frame` the programme's window, `series` the line of a small series; `row` the height of one row
+    of a table, `gap` what stands between bars. `scale` is how many times the measures of a figure's own are taken.
     """
 
     medium: Medium
@@ -41,6 +43,7 @@ class Style:
     dash: tuple[float, float]
     row: float
     gap: float
+    scale: float = 1.0
 
     @property
     def is_paper(self) -> bool:
