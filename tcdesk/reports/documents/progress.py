@@ -1,0 +1,63 @@
+"""The progress report of one resident: page 1 measures, page 2 judges and is signed."""
+
+from __future__ import annotations
+
+from tcdesk.domain.progress import ProgressReport, ReportStatus
+from tcdesk.i18n import N_
+from tcdesk.reports._base import DOCUMENTS, Document, PageOptions
+from tcdesk.reports.paper.frame import Frame
+from tcdesk.reports.paper.seal import payload
+from tcdesk.reports.paper.sheet import Properties, Sheet
+from tcdesk.reports.paper.tokens import page
+from tcdesk.reports.progress.judge import draw_judgement
+from tcdesk.reports.progress.measure import draw_measures
+from tcdesk.reports.samples import progress as samples
+
+TITLE = N_("Resident progress report")
+
+
+def render(report: ProgressReport, options: PageOptions) -> bytes:
+    """The report as a PDF of its own."""
+    properties = Properties(
+        title=f"{options.texts.t(TITLE)} · {report.identity.name}",
+        author=report.letterhead.institution,
+        subject=" · ".join(part for part in (report.number, report.code) if part),
+        made_on=report.as_of,
+    )
+    sheet = Sheet(page(options.paper, options.profile), options, properties)
+    draw(sheet, report)
+    return sheet.finish()
+
+
+def draw(sheet: Sheet, report: ProgressReport) -> None:
+    """Draw the report as one part of a document: its pages are numbered from 1."""
+    sheet.begin_part(frame(report, sheet))
+    draw_measures(sheet, report)
+    draw_judgement(sheet, report)
+    sheet.end_part()
+
+
+def frame(report: ProgressReport, sheet: Sheet) -> Frame:
+    """The furniture of the report's pages."""
+    t = sheet.texts
+    facts = [t.t("{number} · version {n}", number=report.number, n=report.version)] if report.number else []
+    if report.code:
+        facts.append(t.t("Verification code {code}", code=report.code))
+    if report.copy:
+        facts.append(t.t("Copy {n}", n=report.copy))
+    return Frame(
+        head=report.identity.name,
+        head_detail=report.identity.tc_no,
+        head_right=" · ".join(part for part in (t.t(TITLE), report.number) if part),
+        facts=tuple(facts),
+        qr=payload(report.number, report.version, report.code) if report.code and report.number else "",
+        is_draft=report.status is ReportStatus.DRAFT,
+        is_demo=report.demo,
+    )
+
+
+def _samples() -> dict[str, ProgressReport]:
+    return {"empty": samples.empty(), "typical": samples.typical(), "overfull": samples.overfull()}
+
+
+DOCUMENTS.add(Document(code="progress", title=TITLE, version=1, takes=ProgressReport, render=render, samples=_samples))

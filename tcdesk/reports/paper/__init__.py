@@ -1,0 +1,1 @@
+"""What all papers share: page, ink, type, text, letterhead, tables, signatures."""

@@ -1,0 +1,77 @@
+"""The verification code on paper: how it is written and what the QR holds.
+
+The code itself is an HMAC over the canonical data and is made where the keys are; here it is only text. A reader who
+scans a paper gets number, version and code, and can ask the program whether they belong together.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import re
+
+import segno
+
+from tcdesk.figures.pen import Box, Ink, Pen
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O, U."""
+PREFIX = "TCR1"
+CODE_BYTES = 10
+_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+_ALPHANUMERIC = re.compile(r"[^0-9A-Z $%+\-./:*]")
+
+
+def code_text(digest: bytes) -> str:
+    """The first 80 bits of an HMAC as four groups of four signs; raises ValueError for a shorter digest."""
+    if len(digest) < CODE_BYTES:
+        msg = "a verification code needs 80 bits"
+        raise ValueError(msg)
+    plain = base64.b32encode(digest[:CODE_BYTES]).decode("ascii")
+    text = plain.translate(str.maketrans(_PLAIN, ALPHABET))
+    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
+
+
+def code_read(text: str) -> str | None:
+    """A code as a person typed it, in the form of `code_text`: case, spaces and the look-alikes I, L, O do not matter.
+
+    None when it is no code.
+    """
+    plain = re.sub(r"[\s-]", "", text).upper().translate(str.maketrans("ILO", "110"))
+    if len(plain) != 16 or any(char not in ALPHABET for char in plain):
+        return None
+    return "-".join(plain[at : at + 4] for at in range(0, 16, 4))
+
+
+def payload(number: str, version: int, code: str) -> str:
+    """What the QR holds: `TCR1*number*Vn*code`, in capitals, so that it stays in the compact alphanumeric mode."""
+    return _ALPHANUMERIC.sub("-", f"{PREFIX}*{number}*V{version}*{code}".upper())
+
+
+@functools.lru_cache(maxsize=256)
+def _modules(text: str) -> tuple[tuple[int, ...], ...]:
+    code = segno.make_qr(text, error="m", boost_error=False)
+    return tuple(tuple(row) for row in code.matrix)
+
+
+def draw_qr(pen: Pen, box: Box, text: str) -> None:
+    """Draw the QR of `text` to the edges of `box`; the quiet zone of four modules around it is the caller's."""
+    rows = _modules(text)
+    side = box.width / len(rows)
+    for number, row in enumerate(rows):
+        start = 0
+        while start < len(row):
+            end = start
+            while end < len(row) and row[end]:
+                end += 1
+            if end > start:
+                pen.rect(Box(box.x + start * side, box.y + number * side, (end - start) * side, side), fill=Ink.INK)
+            start = end + 1
+
+
+def employee_no(text: str) -> str:
+    """A civil servant's number of 18 digits in its groups 8-6-1-3; anything else as it is."""
+    digits = re.sub(r"\s", "", text)
+    if len(digits) != 18 or not digits.isdigit():
+        return text
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"

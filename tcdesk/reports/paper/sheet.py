@@ -1,0 +1,245 @@
+"""A document being drawn: pages, text, rules and images, measured from the top left corner in points."""
+
+# pyright: reportUnknownMemberType=false
+# The library carries no types.
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from typing import Protocol
+
+import attrs
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from tcdesk.figures.pen import Align, Box, Face, Ink
+from tcdesk.i18n import Texts
+from tcdesk.reports._base import PageOptions
+from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.text import Line, Style, safe, width
+from tcdesk.reports.paper.tokens import PALETTES, Page
+
+
+class Furniture(Protocol):
+    """What stands on every page of a part beside its content."""
+
+    def draw(self, sheet: Sheet, number: int) -> None:
+        """Draw it on the page that was just begun; `number` is 1 on the first page of the part."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Properties:
+    """What the file says of itself; `made_on` is its date (files carry no hour: equal data gives equal bytes)."""
+
+    title: str
+    author: str
+    subject: str
+    made_on: date
+
+
+@attrs.frozen
+class _Numbered:
+    """A place on a page that waits for the number of pages of its part."""
+
+    form: str
+    number: int
+    style: Style
+    align: Align
+
+
+class Sheet:
+    """Draws one document. Every string passes `safe`; the text colour is ink unless told otherwise."""
+
+    def __init__(self, page: Page, options: PageOptions, properties: Properties) -> None:
+        fonts.register()
+        self.page = page
+        self.options = options
+        self.texts: Texts = options.texts
+        self.gloss: Texts | None = options.gloss
+        self.palette = PALETTES[options.theme]
+        self._file = BytesIO()
+        self.canvas = Canvas(
+            self._file,
+            pagesize=(page.width, page.height),
+            pageCompression=1,
+            invariant=1,
+            lang="en-GB" if options.language == "en" else "id-ID",
+        )
+        self._describe(properties)
+        self.pen = _SheetPen(self.canvas, self.palette, top=page.height)
+        self._furniture: Furniture | None = None
+        self._number = 0
+        self._is_open = False
+        self._waiting: list[_Numbered] = []
+        self._forms = 0
+
+    def _describe(self, properties: Properties) -> None:
+        canvas, day = self.canvas, properties.made_on
+        canvas.setTitle(safe(properties.title, fonts.FACES[Face.REGULAR]))
+        canvas.setAuthor(safe(properties.author, fonts.FACES[Face.REGULAR]))
+        canvas.setSubject(safe(properties.subject, fonts.FACES[Face.REGULAR]))
+        canvas.setCreator("TC Desk")
+        canvas.setProducer("TC Desk")
+        canvas.setDateFormatter(_DateOnly(day))
+
+    # Pages
+
+    def begin_part(self, furniture: Furniture) -> None:
+        """Start a part: its pages carry `furniture` and are numbered from 1."""
+        self._furniture = furniture
+        self._number = 0
+
+    def new_page(self) -> None:
+        """Close the page and begin the next one of the part."""
+        self._close_page()
+        self._is_open = True
+        self._number += 1
+        if self._furniture is not None:
+            self._furniture.draw(self, self._number)
+
+    def _close_page(self) -> None:
+        if self._is_open:
+            self.canvas.showPage()
+            self._is_open = False
+
+    def place_page_number(self, x: float, y: float, style: Style, align: Align = Align.RIGHT) -> None:
+        """Put "Page n of m" at (x, y); m is filled in when the part ends."""
+        form = f"number{self._forms}"
+        self._forms += 1
+        self._waiting.append(_Numbered(form, self._number, style, align))
+        with self.moved(x, self.page.height - y):
+            self.canvas.doForm(form)
+
+    def end_part(self) -> None:
+        """End the part: every "Page n of m" of it gets its m."""
+        self._close_page()
+        height = self.page.height
+        for place in self._waiting:
+            words = self.texts.t("Page {n} of {m}", n=place.number, m=self._number)
+            self.canvas.beginForm(place.form, -200, -10, 200, 20)
+            self.text(0, height, words, place.style, align=place.align)
+            self.canvas.endForm()
+        self._waiting.clear()
+
+    def finish(self) -> bytes:
+        """The finished file."""
+        self._close_page()
+        self.canvas.save()
+        return self._file.getvalue()
+
+    # Marks
+
+    @contextmanager
+    def moved(self, x: float, y: float, turn: float = 0) -> Generator[None]:
+        """Draw on the canvas with its origin at (x, y), `y` from the bottom, turned by `turn` degrees."""
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        if turn:
+            self.canvas.rotate(turn)
+        yield
+        self.canvas.restoreState()
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        style: Style,
+        *,
+        align: Align = Align.LEFT,
+        ink: Ink = Ink.INK,
+        track: float = 0,
+    ) -> float:
+        """Set one line with its baseline at `y`; gives its width. `track` spreads the letters."""
+        text = safe(text, style.font)
+        if not text:
+            return 0.0
+        long = width(text, style) + track * max(0, len(text) - 1)
+        if align is not Align.LEFT:
+            x -= long if align is Align.RIGHT else long / 2
+        self.canvas.setFillColorRGB(*rgb(self.palette[ink]))
+        self.canvas.setFont(style.font, style.size)
+        self.canvas.drawString(x, self.page.height - y, text, charSpace=track)
+        return long
+
+    def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
+        """Set one broken line of runs; gives its width."""
+        start = x
+        for text, font in line:
+            x += self.text(x, y, text, Style(font, size), ink=ink)
+        return x - start
+
+    def rule(self, left: float, right: float, y: float, thickness: float | None = None) -> None:
+        """A horizontal rule; without a thickness it is a hairline of the theme."""
+        if thickness is None:
+            self.pen.line(left, y, right, y, Ink.RULE, self.palette.hairline)
+        else:
+            self.pen.line(left, y, right, y, Ink.INK, thickness)
+
+    def chip(self, right: float, top: float, text: str, style: Style, *, high: float = 15.5, pad: float = 6) -> float:
+        """White words on a block of accent that ends at `right`; gives its width."""
+        wide = width(safe(text, style.font), style) + 2 * pad
+        self.pen.round_rect(Box(right - wide, top, wide, high), 3, fill=Ink.ACCENT)
+        self.text(right - wide + pad, top + high / 2 + style.size * 0.33, text, style, ink=Ink.ON_LABEL)
+        return wide
+
+    def image(self, image: Image.Image | bytes, box: Box) -> None:
+        """A decoded image, or the bytes of a JPEG that goes into the file as it is."""
+        reader = ImageReader(BytesIO(image) if isinstance(image, bytes) else image)
+        self.canvas.drawImage(reader, box.x, self.page.height - box.bottom, box.width, box.height)
+
+    def outlined(self, text: str, style: Style, turn: float, thickness: float) -> None:
+        """Words in outline across the middle of the page, a mark that hides nothing below it."""
+        self.canvas.setStrokeColorRGB(*rgb(self.palette[Ink.INK]))
+        self.canvas.setFillColorRGB(*rgb(self.palette[Ink.INK]))
+        self.canvas.setLineWidth(thickness)
+        words = safe(text, style.font)
+        with self.moved(self.page.width / 2, self.page.height / 2, turn):
+            self.canvas.setFont(style.font, style.size)
+            self.canvas.drawString(-width(words, style) / 2, -style.size * 0.33, words, mode=1)
+
+
+@attrs.frozen
+class _DateOnly:
+    """Writes the document's own day where the library would write the hour of the build."""
+
+    day: date
+
+    def __call__(self, *_now: int) -> str:
+        return f"D:{self.day:%Y%m%d}000000+07'00'"
+
+
+class _SheetPen(PaperPen):
+    """The figures' pen with `safe` before every string."""
+
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        size: float,
+        *,
+        face: Face = Face.REGULAR,
+        ink: Ink = Ink.INK,
+        align: Align = Align.LEFT,
+    ) -> None:
+        """One line of text."""
+        super().text(x, baseline, safe(text, fonts.FACES[face]), size, face=face, ink=ink, align=align)
+
+    def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
+        """How wide `text` runs, in points."""
+        return super().text_width(safe(text, fonts.FACES[face]), size, face)
+
+
+@functools.cache
+def rgb(colour: str) -> tuple[float, float, float]:
+    """The three shares of a `#RRGGBB` colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return (red, green, blue)

@@ -1,0 +1,205 @@
+"""Tables: a head over rows, hairlines between rows, no vertical rules, never a cell that cannot be divided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from tcdesk.figures.pen import Align, Ink
+from tcdesk.reports.paper import type as styles
+from tcdesk.reports.paper.flow import Block
+from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.text import Line, Style, cut, plain, safe, width
+
+PADDING = ((1.9, 2.3), (1.5, 1.9), (1.1, 1.6))
+"""Space above and below the text of a row, by density."""
+BETWEEN = 5.0
+_HEAD_HEIGHT = 13.0
+_CAP_LINES = 60
+
+Mark = Callable[[Sheet, float, float, float], None]
+"""Draws a mark into a cell: sheet, left edge, baseline of the first line, width of the column."""
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column; `wide` is its width in points with the space to the next one, `title` finished text."""
+
+    title: str = ""
+    wide: float
+    style: Style = styles.CELL
+    align: Align = Align.LEFT
+    wraps: bool = False
+    is_close: bool = False
+
+    @property
+    def room(self) -> float:
+        """The width text may take; a close column leaves no space to the next one."""
+        return self.wide - (0.0 if self.is_close else BETWEEN)
+
+
+@attrs.frozen
+class Cell:
+    """What stands in one cell: text, and a mark drawn before it; a style of its own where it differs."""
+
+    text: str = ""
+    mark: Mark | None = None
+    style: Style | None = None
+    indent: float = 0.0
+
+
+@attrs.frozen
+class _Set:
+    """A cell ready to be drawn: its lines in its style."""
+
+    lines: tuple[Line, ...]
+    style: Style
+    mark: Mark | None
+    indent: float
+
+
+@attrs.define(slots=False, kw_only=True)
+class Row(Block):
+    """One row with the hairline below it; divides between lines."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[_Set, ...]
+    padding: tuple[float, float]
+    is_last: bool = False
+
+    @property
+    def _lines(self) -> int:
+        return max((len(cell.lines) for cell in self.cells), default=1) or 1
+
+    @property
+    def height(self) -> float:
+        """Lines and padding."""
+        return self._lines * styles.CELL.leading + sum(self.padding)
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw cells and rule."""
+        baseline = top + self.padding[0] + styles.CELL.leading * 0.78
+        at = x
+        for column, cell in zip(self.columns, self.cells, strict=True):
+            room = _room(column, self.columns)
+            if cell.mark is not None:
+                cell.mark(sheet, at, baseline, room)
+            for number, line in enumerate(cell.lines):
+                start = at + cell.indent
+                if column.align is Align.RIGHT:
+                    start = at + room - sum(width(text, Style(font, cell.style.size)) for text, font in line)
+                sheet.line(start, baseline + number * styles.CELL.leading, line, cell.style.size)
+            at += column.wide
+        sheet.rule(x, at, top + self.height, 0.7 if self.is_last else None)
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        """Divide between lines, two at least on either side."""
+        fit = int((room - sum(self.padding)) / styles.CELL.leading)
+        fit = min(fit, self._lines - 2)
+        if fit < 2:
+            return None
+        first = tuple(attrs.evolve(cell, lines=cell.lines[:fit]) for cell in self.cells)
+        rest = tuple(attrs.evolve(cell, lines=cell.lines[fit:], mark=None) for cell in self.cells)
+        return attrs.evolve(self, cells=first, is_last=False), attrs.evolve(self, cells=rest)
+
+
+@attrs.define(slots=False, kw_only=True)
+class Table(Block):
+    """A head over rows. On a further page the head is repeated. Without rows the sentence `empty` stands there."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = ""
+    note: str = ""
+    before: float = 0.0
+    needs: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """Head, rows and the note below."""
+        rows = sum(row.height for row in self.rows) if self.rows else _empty_height()
+        return _HEAD_HEIGHT + rows + (12.0 if self.note else 0.0)
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        """Draw it whole."""
+        wide = sum(column.wide for column in self.columns)
+        at = x
+        for column in self.columns:
+            room = _room(column, self.columns)
+            start = at + room if column.align is Align.RIGHT else at
+            title = cut(column.title, styles.LABEL, room)
+            sheet.text(start, top + 9.3, title, styles.LABEL, align=column.align, ink=Ink.INK2)
+            at += column.wide
+        top += _HEAD_HEIGHT
+        sheet.rule(x, x + wide, top, 0.7)
+        if not self.rows:
+            sheet.text(x, top + 10.5, cut(self.empty, styles.CELL, wide), styles.CELL)
+            top += _empty_height()
+            sheet.rule(x, x + wide, top, 0.7)
+        for row in self.rows:
+            row.draw(sheet, x, top)
+            top += row.height
+        if self.note:
+            sheet.text(x, top + 10.0, cut(self.note, styles.LABEL, wide), styles.LABEL)
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        """Divide between rows; a row that is higher than a page divides between lines."""
+        used, count = _HEAD_HEIGHT, 0
+        while count < len(self.rows) and used + self.rows[count].height <= room:
+            used += self.rows[count].height
+            count += 1
+        if count == len(self.rows):
+            return None
+        if count:
+            return self._with(self.rows[:count], note=""), self._with(self.rows[count:], note=self.note)
+        parts = self.rows[0].split(room - used) if room > 200 else None
+        if parts is None:
+            return None
+        first, rest = (part for part in parts if isinstance(part, Row))
+        return self._with((first,), note=""), self._with((rest, *self.rows[1:]), note=self.note)
+
+    def _with(self, rows: tuple[Row, ...], *, note: str) -> Table:
+        return Table(columns=self.columns, rows=rows, empty=self.empty, note=note)
+
+
+def _room(column: Column, columns: Sequence[Column]) -> float:
+    return column.wide if column is columns[-1] else column.room
+
+
+def _empty_height() -> float:
+    return styles.CELL.leading + sum(PADDING[0])
+
+
+def rows(columns: Sequence[Column], cells: Sequence[Sequence[Cell]], density: int = 0) -> tuple[Row, ...]:
+    """Rows of a table, with text broken or cut to the width of its column; the last has the closing rule."""
+    found: list[Row] = []
+    for number, row in enumerate(cells):
+        sets: list[_Set] = []
+        for column, cell in zip(columns, row, strict=True):
+            style = cell.style or column.style
+            room = _room(column, columns) - cell.indent
+            sets.append(_Set(_lines(cell.text, style, room, wraps=column.wraps), style, cell.mark, cell.indent))
+        found.append(
+            Row(
+                columns=tuple(columns),
+                cells=tuple(sets),
+                padding=PADDING[density],
+                is_last=number == len(cells) - 1,
+            )
+        )
+    return tuple(found)
+
+
+def _lines(text: str, style: Style, room: float, *, wraps: bool) -> tuple[Line, ...]:
+    if not wraps:
+        words = cut(text, style, room)
+        return (((words, style.font),),) if words else ()
+    words = safe(text, style.font)
+    if "\n" not in words and width(words, style) <= room:
+        return (((words, style.font),),) if words else ()
+    lines = plain(words, style, room)
+    if len(lines) > _CAP_LINES:
+        last = "".join(part for part, _ in lines[_CAP_LINES - 1])
+        lines = [*lines[: _CAP_LINES - 1], ((cut(last + " …", style, room), style.font),)]
+    return tuple(lines)

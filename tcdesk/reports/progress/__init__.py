@@ -1,0 +1,1 @@
+"""The blocks of the progress report: page 1 measures, page 2 judges, decides and is signed."""

@@ -1,0 +1,121 @@
+"""Who the report is about: title, photo, name, phase and nine facts."""
+
+from __future__ import annotations
+
+from tcdesk.domain.progress import ProgressReport
+from tcdesk.figures.pen import Align, Box, Ink
+from tcdesk.i18n import Texts
+from tcdesk.reports._base import Theme
+from tcdesk.reports.paper import type as styles
+from tcdesk.reports.paper.picture import photo
+from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.text import cut, fit, plain, width
+from tcdesk.reports.paper.tokens import MM, SMALLEST
+
+PHOTO_WIDE, PHOTO_HIGH = 24 * MM, 32 * MM
+_INDENT = 30 * MM
+_FACTS_WIDE = 48 * MM
+_ROW = 22.3
+
+
+def draw_title(sheet: Sheet, report: ProgressReport, title: str, top: float) -> None:
+    """Title with gloss at the left; number, period and date at the right."""
+    page, t = sheet.page, sheet.texts
+    room = page.text_width - _FACTS_WIDE - 14
+    words, style = fit(t.t(title), styles.TITLE, room, styles.NAME_LEAST)
+    sheet.text(page.left, top + 14.7, words, style)
+    house = t.t("Therapeutic Community")
+    gloss = house if sheet.gloss is None else f"{sheet.gloss.t(title)} · {house}"
+    sheet.text(page.left, top + 27.3, cut(gloss, styles.GLOSS, room), styles.GLOSS, ink=Ink.INK2)
+    period = f"{t.date(report.starts_on)} – {t.date(report.ends_on)}"
+    rows = (
+        (t.t("Number"), report.number or t.t("not yet given")),
+        (t.t("Period"), period),
+        (t.t("Made on"), t.date_full(report.as_of)),
+    )
+    for number, (label, value) in enumerate(rows):
+        y = top + 7.6 + number * 10.6
+        start = page.right - _FACTS_WIDE
+        start += sheet.text(start, y, label, styles.LABEL, ink=Ink.INK2) + 6
+        words, style = fit(value, styles.FACT, page.right - start, SMALLEST)
+        sheet.text(page.right, y, words, style, align=Align.RIGHT)
+
+
+def draw_identity(sheet: Sheet, report: ProgressReport, top: float) -> None:
+    """Photo, name, phase chip and the grid of facts."""
+    page, t, who = sheet.page, sheet.texts, report.identity
+    _draw_photo(sheet, report, top)
+    left, right = page.left + _INDENT, page.right
+    room = right - left
+    name_room = room
+    if who.phase:
+        phase, style = fit(who.phase, styles.CHIP, room * 0.42, SMALLEST)
+        chip = right - sheet.chip(right, top, phase, style)
+        label = sheet.text(chip - 7, top + 10.6, t.t("Phase now"), styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
+        name_room = chip - 7 - label - 12 - left
+    name, name_style = fit(who.name, styles.NAME, name_room, styles.NAME_LEAST)
+    sheet.text(left, top + 13.4, name, name_style)
+    sheet.rule(left, page.right, top + 20.5)
+    column = room / 3
+    for number, (label, value) in enumerate(_facts(report, t)):
+        x = left + (number // 3) * column
+        y = top + 28.6 + (number % 3) * _ROW
+        sheet.text(x, y, label, styles.LABEL, ink=Ink.INK2)
+        words, style = fit(value or t.t("Not known"), styles.VALUE, column - 8, styles.VALUE_LEAST)
+        sheet.text(x, y + 10, words, style)
+
+
+def _facts(report: ProgressReport, t: Texts) -> tuple[tuple[str, str], ...]:
+    who = report.identity
+    return (
+        (t.t("Register no."), who.register_no),
+        (t.t("TC no."), who.tc_no),
+        (t.t("Place, date of birth"), _birth(report, t)),
+        (t.t("Case"), ", ".join(who.articles)),
+        (t.t("Main substance"), _substances(who.substances, t)),
+        (t.t("Housing"), who.place),
+        (t.t("Counselor"), who.counselor),
+        (t.t("Work function"), who.work),
+        (t.t("Day number"), _day(report, t)),
+    )
+
+
+def _birth(report: ProgressReport, t: Texts) -> str:
+    who = report.identity
+    if who.birth_date is None:
+        return who.birth_place
+    age = who.age(report.as_of)
+    day = t.date(who.birth_date)
+    if age is not None:
+        day = t.t("{day} (age {n})", day=day, n=age)
+    return ", ".join(part for part in (who.birth_place, day) if part)
+
+
+def _substances(names: tuple[str, ...], t: Texts) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join((t.t("{name} (main)", name=names[0]), *names[1:]))
+
+
+def _day(report: ProgressReport, t: Texts) -> str:
+    number, days = report.programme.day_number(report.as_of), report.programme.days
+    if number is None:
+        return ""
+    if days is None:
+        return t.number(number)
+    return t.t("{n} of {m} of the programme", n=t.number(number), m=t.number(days))
+
+
+def _draw_photo(sheet: Sheet, report: ProgressReport, top: float) -> None:
+    box = Box(sheet.page.left, top, PHOTO_WIDE, PHOTO_HIGH)
+    data = report.identity.photo
+    picture = photo(data, grey=sheet.options.theme is Theme.MONO) if data is not None else None
+    if picture is not None:
+        sheet.image(picture, box)
+    else:
+        lines = plain(sheet.texts.t("No photo yet"), styles.LABEL, box.width - 8)
+        for number, line in enumerate(lines):
+            wide = sum(width(text, styles.LABEL) for text, _ in line)
+            y = box.center_y + (number - len(lines) / 2 + 0.8) * styles.LABEL.leading
+            sheet.line(box.center_x - wide / 2, y, line, styles.LABEL.size)
+    sheet.pen.rect(box, stroke=Ink.INK, width=0.4)

@@ -1,0 +1,1 @@
+"""Invented records for previews, the self-test and the tests; none of these people exists."""
