@@ -119,28 +119,28 @@ TIMELINES = {
 def domains():
     groups = (
         (
-            "Developmental",
+            "Development",
             (("Maturity", 2.8, 2.8), ("Responsibility", 2.1, 2.9), ("Values", 2.0, 2.9)),
         ),
         (
-            "Socialisation",
+            "Socialization",
             (
-                ("Drug and crime lifestyle", 1.7, 2.7),
-                ("Maintaining images", 2.5, 3.9),
+                ("Drug and criminal lifestyle", 1.7, 2.7),
+                ("Keeping up images", 2.5, 3.9),
                 ("Work attitude", 3.0, 4.7),
                 ("Social skills", 2.4, 3.0),
             ),
         ),
         (
-            "Psychological",
-            (("Cognitive skills", 1.9, 3.2), ("Emotional skills", 2.9, 1.8), ("Self-esteem", None, 2.6)),
+            "Psychology",
+            (("Cognitive skills", 1.9, 3.2), ("Emotional skills", 2.9, 1.8), ("Self-esteem and efficacy", None, 2.6)),
         ),
         (
             "Community membership",
             (
-                ("Understanding of rules & philosophy", 2.0, 3.0),
+                ("Understanding of rules and philosophy", 2.0, 3.0),
                 ("Engagement", 1.4, 2.2),
-                ("Attachment", 2.4, 3.9),
+                ("Sense of belonging", 2.4, 3.9),
                 ("Role model", 1.8, None),
             ),
         ),

@@ -70,7 +70,7 @@ def _columns(pen: Pen, box: Box, data: AttendanceData, style: Style, texts: Text
     cell = max(0.0, end - start) / weeks if weeks else 0.0
     return _Columns(
         left=box.x,
-        label=start - box.x - style.label,
+        label=start - box.x - style.label * 0.5,
         bars=start,
         cell=cell,
         weeks=weeks,

@@ -95,11 +95,11 @@ def load_alt_text(data: LoadData, texts: Texts) -> str:
         return texts.t("No counselors yet") + "."
     parts = [texts.t("limit {n}", n=texts.number(data.limit))]
     for row in data.rows:
-        words = f"{row.name} {texts.n('{n} resident', '{n} residents', row.residents)}"
-        words += f", {texts.n('{n} group', '{n} groups', row.groups)}"
+        residents = texts.n("{n} resident", "{n} residents", row.residents)
+        words = [f"{row.name} {residents}", texts.n("{n} group", "{n} groups", row.groups)]
         if row.residents > data.limit:
-            words += f", {texts.t('over the limit')}"
-        parts.append(words)
+            words.append(texts.t("over the limit"))
+        parts.append(", ".join(words))
     return ". ".join(parts) + "."
 
 

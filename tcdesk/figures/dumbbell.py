@@ -61,12 +61,10 @@ def draw(pen: Pen, box: Box, data: DumbbellData, style: Style, texts: Texts) -> 
     rows = 1 + sum(1 + len(group.rows) for group in data.groups)
     pitch = box.height / rows
     columns = _columns(pen, box, data, style, texts)
-    _draw_axis(pen, box, pitch, columns, data, style, texts)
     if not data.groups:
-        pen.text(
-            box.x, box.y + pitch * 0.68 + style.label * 1.6, texts.t("Not assessed yet"), style.label, ink=Ink.INK2
-        )
+        pen.text(box.x, box.y + style.label * 1.6, texts.t("Not assessed yet"), style.label, ink=Ink.INK2)
         return
+    _draw_axis(pen, box, pitch, columns, data, style, texts)
     middle = box.y + pitch * 1.5
     for group in data.groups:
         foot = middle + pitch / 2
@@ -87,7 +85,8 @@ def _draw_axis(
     baseline, middle = box.y + pitch * 0.68, box.y + pitch * 0.68 - style.label * 0.33
     x = box.x
     room = box.x + columns.label
-    for is_first, words in ((True, texts.t("first")), (False, texts.t("now"))):
+    first = texts.t("first assessment") if style.is_paper else texts.t("first")
+    for is_first, words in ((True, first), (False, texts.t("now"))):
         radius = style.ring if is_first else style.dot
         end = x + radius * 2 + style.label * 0.4 + pen.text_width(words, style.label)
         if end > room:

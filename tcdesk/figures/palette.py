@@ -20,7 +20,7 @@ _SCREEN_TOKENS = MappingProxyType(
         Ink.MID: "ink3", Ink.GREY: "accent_l", Ink.ACCENT: "accent", Ink.ACCENT_MID: "accent_m",
         Ink.ACCENT_LIGHT: "accent_l", Ink.SERIES: "accent", Ink.TINT: "accent_s", Ink.DANGER: "danger",
         Ink.DANGER_LIGHT: "danger_l", Ink.WARN: "warn", Ink.WARN_MARK: "warn_m", Ink.OK: "ok", Ink.OK_MARK: "ok_m",
-        Ink.TAG_STIMULANT: "tag_sti", Ink.TAG_OPIOID: "tag_opi", Ink.TAG_CANNABIS: "tag_kan",
+        Ink.ON_TAG: "surface", Ink.TAG_STIMULANT: "tag_sti", Ink.TAG_OPIOID: "tag_opi", Ink.TAG_CANNABIS: "tag_kan",
         Ink.TAG_FAMILY: "tag_kel", Ink.TAG_EMOTION: "tag_emo", Ink.TAG_RELAPSE: "tag_rel", Ink.TAG_CRIME: "tag_kri",
         Ink.PHASE_INTAKE: "ph0", Ink.PHASE_DETOX: "ph1", Ink.PHASE_ENTRY: "ph2", Ink.PHASE_PRIMARY: "ph3",
         Ink.PHASE_REENTRY: "ph4",
@@ -33,13 +33,14 @@ _MONO = dict.fromkeys(Ink, _BLACK) | {
     Ink.SURFACE: "#FFFFFF", Ink.ON_LABEL: "#FFFFFF", Ink.TRACK: "#FFFFFF",
     Ink.DONE: "#666666", Ink.MID: "#7A7A7A", Ink.GREY: "#A8A8A8", Ink.ACCENT_MID: "#666666",
     Ink.ACCENT_LIGHT: "#CCCCCC", Ink.TINT: "#E8E8E8", Ink.DANGER_LIGHT: "#CCCCCC",
-    Ink.TAG_STIMULANT: "#404040", Ink.TAG_OPIOID: "#A8A8A8", Ink.TAG_CANNABIS: "#CCCCCC", Ink.TAG_FAMILY: "#7A7A7A",
-    Ink.TAG_EMOTION: "#B8B8B8", Ink.TAG_RELAPSE: "#595959", Ink.TAG_CRIME: "#E0E0E0",
+    Ink.TAG_STIMULANT: "#CCCCCC", Ink.TAG_OPIOID: "#E8E8E8", Ink.TAG_CANNABIS: "#CCCCCC", Ink.TAG_FAMILY: "#E8E8E8",
+    Ink.TAG_EMOTION: "#CCCCCC", Ink.TAG_RELAPSE: "#E8E8E8", Ink.TAG_CRIME: "#CCCCCC",
     Ink.PHASE_INTAKE: "#E8E8E8", Ink.PHASE_DETOX: "#CCCCCC", Ink.PHASE_ENTRY: "#A8A8A8", Ink.PHASE_PRIMARY: _BLACK,
     Ink.PHASE_REENTRY: "#666666",
 }  # fmt: skip
 
 _COLOUR = _MONO | {
+    Ink.ON_TAG: "#FFFFFF",
     Ink.INK2: "#3F474E", Ink.INK3: "#3F474E", Ink.RULE: "#9AA3AA", Ink.TRACK: "#FFFFFF",
     Ink.DONE: "#4A525A", Ink.MID: "#7C858D", Ink.GREY: "#A4ABB2", Ink.ACCENT: "#0F4C5C", Ink.ACCENT_MID: "#2A7486",
     Ink.ACCENT_LIGHT: "#BFD3D9", Ink.TINT: "#E7ECEE", Ink.DANGER: "#A3271F", Ink.DANGER_LIGHT: "#E7B7B0",

@@ -82,6 +82,8 @@ class Ink(StrEnum):
     """Text of something finished or verified."""
     OK_MARK = "ok_mark"
     """Marks of something finished or verified."""
+    ON_TAG = "on_tag"
+    """A letter on one of the tags below."""
     TAG_STIMULANT = "tag_stimulant"
     TAG_OPIOID = "tag_opioid"
     TAG_CANNABIS = "tag_cannabis"

@@ -24,7 +24,8 @@ TAG_INKS = MappingProxyType(
         MainProblem.CRIME: Ink.TAG_CRIME,
     }
 )
-_LETTER_WIDTH = 14.0
+_LETTER_PAPER, _LETTER_SCREEN = 7.5, 14.0
+"""A seat at least this wide carries the letter of its problem, so that grey says it too."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +48,7 @@ class SeatsData:
 def height(data: SeatsData, style: Style) -> float:
     """One row of cells."""
     del data
-    return (9.0 if style.is_paper else 14.0) * style.scale
+    return (10.0 if style.is_paper else 14.0) * style.scale
 
 
 def _count(data: SeatsData, texts: Texts) -> str:
@@ -93,7 +94,7 @@ def _draw_cell(
         pen.round_rect(cell, radius, fill=TAG_INKS[problem])
     if is_extra:
         pen.round_rect(outline, radius, stroke=Ink.DANGER, width=line)
-    if cell.width >= _LETTER_WIDTH * style.scale:
+    if cell.width >= (_LETTER_PAPER if style.is_paper else _LETTER_SCREEN) * style.scale:
         size = style.micro
         pen.text(
             cell.center_x,
@@ -101,7 +102,7 @@ def _draw_cell(
             PROBLEM_LETTERS[problem],
             size,
             face=Face.SEMIBOLD,
-            ink=Ink.INK if data.is_waiting else Ink.ON_LABEL,
+            ink=Ink.INK if data.is_waiting else Ink.ON_TAG,
             align=Align.CENTER,
         )
 

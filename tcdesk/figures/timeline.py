@@ -307,7 +307,7 @@ def alt_text(data: TimelineData, texts: Texts) -> str:
     sentence, programme = data.sentence, data.programme
     parts: list[str] = []
     if sentence.detained_on is not None:
-        parts.append(f"{texts.t('Detained')} {texts.date_long(sentence.detained_on)}")
+        parts.append(" ".join((texts.t("Detained"), texts.date_long(sentence.detained_on))))
     if sentence.status is not CustodyStatus.CONVICTED or sentence.on(LegalDateKind.EXPIRY) is None:
         parts.append(texts.t(_OPEN_WORDS[sentence.status]))
     for kind in (*FRACTIONS, LegalDateKind.EXPIRY):
