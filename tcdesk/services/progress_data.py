@@ -36,19 +36,9 @@ from tcdesk.domain.progress_parts import (
     UrineRow,
 )
 from tcdesk.domain.resident import Resident
-from tcdesk.domain.session import ATTENDED, Mark
+from tcdesk.domain.session import ATTENDED, AttendedSession
 
 PERIOD_WEEKS = 12
-
-
-@attrs.frozen(kw_only=True)
-class AttendedSession:
-    """One resident in one session that was held: which activity, when, what mark and rating."""
-
-    activity_code: str
-    on_date: date
-    mark: Mark
-    rating: int | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -1,0 +1,215 @@
+"""The week board: what the page draws, as plain data worked out from a problem and a plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import attrs
+
+from tcdesk.domain.calendar import Week
+from tcdesk.domain.resident import MainProblem
+from tcdesk.domain.week.plan import Plan, Violation
+from tcdesk.domain.week.problem import GroupLock, MemberLock, WeekProblem
+
+
+@attrs.frozen(kw_only=True)
+class Seat:
+    """One member of a group, or somebody still without one; `own_group` is the code of his group last week."""
+
+    resident_id: int
+    name: str
+    problem: MainProblem
+    own_group: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class GroupName:
+    """How a group is called on the board."""
+
+    code: str
+    theme: str = ""
+    topic: str = ""
+    meeting_no: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class WeekNames:
+    """Names by the problem's ids: residents, groups, counselors (short and full) and rooms."""
+
+    residents: dict[str, Seat]
+    groups: dict[str, GroupName]
+    counselors: dict[str, str]
+    counselors_full: dict[str, str]
+    rooms: dict[str, str]
+
+
+@attrs.frozen(kw_only=True)
+class Locks:
+    """What staff pinned in this week's draft."""
+
+    groups: tuple[GroupLock, ...] = ()
+    members: tuple[MemberLock, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DayHead:
+    """A day of the board; `notes` says who is away or which holiday it is."""
+
+    weekday: int
+    on_date: date
+    is_today: bool = False
+    holiday: str = ""
+    away: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Band:
+    """Hours of the programme that run through the whole board (midday break)."""
+
+    starts_at: int
+    ends_at: int
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class WeekBook:
+    """One week as the store knows it: the problem, the plan it starts from, and the names of all in it.
+
+    `base` is what stands now: the published plan, or last week's as far as it still holds. `number` is the newest
+    published version, 0 while there is none. `held` are groups that met this week already.
+    """
+
+    week: Week
+    problem: WeekProblem
+    base: Plan
+    number: int
+    published_at: datetime | None
+    names: WeekNames
+    days: tuple[DayHead, ...]
+    bands: tuple[Band, ...]
+    held: frozenset[str] = frozenset()
+    locks: Locks = attrs.field(factory=Locks)
+
+
+class CardState(StrEnum):
+    """How a card stands out."""
+
+    NORMAL = "normal"
+    ERROR = "error"
+    NEW = "new"
+    MOVED = "moved"
+    SWAPPED = "swapped"
+    GHOST = "ghost"
+
+
+@attrs.frozen(kw_only=True)
+class Card:
+    """One group on the board.
+
+    `weekday` and `starts_at` place it; `same` is the share of members with the group's most common (or declared) main
+    problem, `stayed` how many sat in it before. `waiting` is how many of last week's members have no seat because of
+    what is wrong here.
+    """
+
+    group: str
+    code: str
+    theme: str
+    counselor: str
+    room: str
+    weekday: int
+    starts_at: int
+    members: tuple[Seat, ...]
+    capacity: int
+    same: float
+    stayed: int
+    topic: str = ""
+    meeting_no: int = 0
+    is_locked: bool = False
+    is_held: bool = False
+    state: CardState = CardState.NORMAL
+    note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class SlotRow:
+    """A row of the board: an hour that some day has a slot in."""
+
+    starts_at: int
+    minutes: int
+
+
+@attrs.frozen(kw_only=True)
+class BlockedCell:
+    """A slot that cannot be used, and why."""
+
+    weekday: int
+    starts_at: int
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class WeekView:
+    """The board of one plan: cards, empty and blocked places, people without a group, and what is wrong."""
+
+    cards: tuple[Card, ...]
+    rows: tuple[SlotRow, ...]
+    weekdays: tuple[int, ...]
+    blocked: tuple[BlockedCell, ...]
+    free: tuple[tuple[int, int], ...]
+    unseated: tuple[Seat, ...]
+    violations: tuple[Violation, ...]
+    seated: int
+    total: int
+
+    @property
+    def hard(self) -> tuple[Violation, ...]:
+        """What is wrong beyond residents without a group."""
+        return tuple(found for found in self.violations if found.rule != "H1")
+
+
+class ChangeKind(StrEnum):
+    """What happened to a group or a resident between two plans."""
+
+    MOVED = "moved"
+    COUNSELOR = "counselor"
+    ROOM = "room"
+    OPENED = "opened"
+    CLOSED = "closed"
+    SEATED = "seated"
+    CHANGED_GROUP = "changed_group"
+    UNSEATED = "unseated"
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """One change: of a group (slots, counselors, rooms by id) or of a resident (groups by id)."""
+
+    kind: ChangeKind
+    group: str = ""
+    resident: str = ""
+    before: str = ""
+    after: str = ""
+    stayed: int = 0
+    size: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """A number before and after; None where there is nothing to compare."""
+
+    code: str
+    before: float | None
+    after: float
+    is_share: bool = False
+    lower_is_better: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """What a proposal changes against the plan that stands."""
+
+    changes: tuple[Change, ...]
+    unchanged: int
+    locked: int
+    measures: tuple[Measure, ...]
