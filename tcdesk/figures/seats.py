@@ -89,7 +89,8 @@ def _draw_cell(
         pen.round_rect(outline, radius, stroke=Ink.EDGE, width=line)
         return
     if data.is_waiting:
-        pen.round_rect(outline, radius, stroke=TAG_INKS[problem], width=line)
+        ink, dash = (Ink.INK, (1.5, 1.0)) if style.is_paper else (TAG_INKS[problem], ())
+        pen.round_rect(outline, radius, stroke=ink, width=line, dash=dash)
     else:
         pen.round_rect(cell, radius, fill=TAG_INKS[problem])
     if is_extra:

@@ -33,10 +33,18 @@ class ScreenPen:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self._painter = painter
-        self._colours = {ink: QColor(palette[ink]) for ink in Ink}
+        self._palette = palette
+        self._colours: dict[Ink, QColor] = {}
         self._fonts: dict[tuple[Face, float], tuple[QFont, QFontMetricsF]] = {}
         self._ratio = painter.device().devicePixelRatio()
         self.hairline = palette.hairline
+
+    def _colour(self, ink: Ink) -> QColor:
+        """The colour of an ink, made at its first use: a pen that draws one row of a list needs only a few."""
+        found = self._colours.get(ink)
+        if found is None:
+            found = self._colours[ink] = QColor(self._palette[ink])
+        return found
 
     def _font(self, face: Face, size: float) -> tuple[QFont, QFontMetricsF]:
         """The font of a role and its metrics, made once."""
@@ -50,7 +58,7 @@ class ScreenPen:
         return found
 
     def _stroke(self, ink: Ink, width: float, dash: Dash, *, flat: bool = True) -> QPen:
-        pen = QPen(self._colours[ink], width)
+        pen = QPen(self._colour(ink), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap if flat else Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin if flat else Qt.PenJoinStyle.RoundJoin)
         if dash:
@@ -59,7 +67,7 @@ class ScreenPen:
 
     def _paint(self, fill: Ink | None, stroke: Ink | None, width: float, dash: Dash = ()) -> None:
         self._painter.setPen(Qt.PenStyle.NoPen if stroke is None else self._stroke(stroke, width, dash))
-        self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(self._colours[fill]))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else QBrush(self._colour(fill)))
 
     def _on_grid(self, at: float, width: float) -> float:
         """The middle of a line near `at` whose edges lie between device pixels."""
@@ -155,7 +163,7 @@ class ScreenPen:
         if align is not Align.LEFT:
             x -= metrics.horizontalAdvance(text) / (2 if align is Align.CENTER else 1)
         self._painter.setFont(font)
-        self._painter.setPen(self._colours[ink])
+        self._painter.setPen(self._colour(ink))
         self._painter.drawText(QPointF(x, round(baseline * self._ratio) / self._ratio), text)
 
     def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
