@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from tcdesk.domain.refusals import Conflict
+from tcdesk.domain.refusals import Conflict, Trouble
 from tcdesk.i18n import N_, Texts
-from tcdesk.store.errors import from_os
+from tcdesk.store.errors import READ_ONLY, from_os
 
 _NAME = "facility.lock"
 _FAR = 4096
@@ -87,6 +87,8 @@ class FolderLock:
         """
         try:
             handle = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        except PermissionError:
+            raise Trouble(READ_ONLY) from None
         except OSError as error:
             raise from_os(error) from None
         if not _lock(handle):

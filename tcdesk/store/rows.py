@@ -59,7 +59,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
     converter.register_structure_hook_func(lambda kind: kind is object, lambda value, _: value)
     converter.register_unstructure_hook_func(
-        lambda kind: typing.get_origin(kind) in {frozenset, set},
+        lambda kind: (typing.get_origin(kind) or kind) in {frozenset, set},
         lambda value: sorted(converter.unstructure(item) for item in value),
     )
     return converter

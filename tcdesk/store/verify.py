@@ -46,6 +46,7 @@ COPY_KEYS = N_(
 COUNTS = N_("The backup does not hold what its sheet says: “{table}” differs. Choose another backup.")
 BYTES = N_("The backup's file is not the one that was made: its bytes differ. Choose another backup.")
 ELSEWHERE = N_("This belongs to another facility than its keyring.")
+HALF_MOVED = N_("A change of keys was cut off. Open the facility once, which finishes it, then check again.")
 UNCHECKED = N_(
     "The newest saves lie in a second file that cannot be read on this disk. Copy the folder, then check again."
 )
@@ -74,6 +75,8 @@ def verify(folder: Path, keys: Keys, now: datetime, *, is_held: bool = False, de
     `is_held`: this program has the folder open, so it is not held once more. `deep` False leaves out the slow check of
     the inner structure. Raises AlreadyOpen when another program holds the folder; any other trouble is a finding.
     """
+    if keys.coming is not None:
+        return (Finding(check="keyring", text=HALF_MOVED),)
     is_backup = (folder / manifest.NAME).exists()
     if is_backup:
         return tuple(_all(folder, keys, Mode.FROZEN, deep=deep))
