@@ -12,6 +12,7 @@ import attrs
 from tcdesk.domain.progress import ATTENDANCE_LIMIT
 from tcdesk.domain.progress_parts import ActivityRow
 from tcdesk.figures.figure import Figure
+from tcdesk.figures.marks import note
 from tcdesk.figures.pen import Align, Box, Face, Ink, Pen, elided
 from tcdesk.figures.scale import share_of
 from tcdesk.figures.style import Style
@@ -90,9 +91,7 @@ def draw(pen: Pen, box: Box, data: AttendanceData, style: Style, texts: Texts) -
     baseline = box.y + head * 0.68
     end = columns.bars + columns.cell * columns.weeks
     if not data.rows:
-        pen.text(
-            box.x, box.y + head + style.label, texts.t("Nothing scheduled in this period"), style.label, ink=Ink.INK2
-        )
+        note(pen, box, texts.t("Nothing scheduled in this period"), style.label)
         return
     if data.starts_on is not None and data.ends_on is not None and columns.weeks:
         first, last = texts.day(data.starts_on), texts.day(data.ends_on)
@@ -107,7 +106,7 @@ def draw(pen: Pen, box: Box, data: AttendanceData, style: Style, texts: Texts) -
             pen, Box(box.x, box.y + head + pitch * place, box.width, pitch), columns, row, data.limit, style, texts
         )
     if style.is_paper:
-        _draw_legend(pen, columns.bars, box.bottom - style.label * 0.3, data.limit, style, texts)
+        _draw_legend(pen, Box(columns.bars, box.y, box.right - columns.bars, box.height), data.limit, style, texts)
 
 
 def _draw_row(
@@ -146,15 +145,18 @@ def _draw_week(pen: Pen, cell: Box, attended: int, scheduled: int, limit: float,
     pen.round_rect(Box(cell.x, cell.bottom - high, width, high), style.radius * 0.6, fill=ink)
 
 
-def _draw_legend(pen: Pen, x: float, baseline: float, limit: float, style: Style, texts: Texts) -> None:
-    """What grey, black and empty bars mean."""
+def _draw_legend(pen: Pen, box: Box, limit: float, style: Style, texts: Texts) -> None:
+    """What grey, black and empty bars mean, on the lower edge of `box`, as far as there is room."""
     share = texts.percent(limit)
     size = style.label
+    x, baseline = box.x, box.bottom - size * 0.3
     for ink, high, words in (
         (Ink.GREY, 0.85, f"≥ {share}"),
         (Ink.INK, 0.5, f"< {share}"),
         (None, 0.85, texts.t("none attended")),
     ):
+        if x + size * 0.9 + pen.text_width(words, size) > box.right:
+            return
         mark = Box(x, baseline - size * high, size * 0.45, size * high)
         if ink is None:
             pen.rect(mark.inset(0.25, 0.25), stroke=Ink.INK, width=0.5)

@@ -10,6 +10,7 @@ import attrs
 
 from tcdesk.domain.progress import ATTENDANCE_LIMIT
 from tcdesk.figures.figure import Figure
+from tcdesk.figures.marks import note
 from tcdesk.figures.pen import Align, Box, Face, Ink, Pen, elided
 from tcdesk.figures.scale import Scale, share_of
 from tcdesk.figures.style import Style
@@ -52,7 +53,7 @@ def draw_load(pen: Pen, box: Box, data: LoadData, style: Style, texts: Texts) ->
     """Draw a bar for each counselor; the limit is a dashed line through all of them."""
     head = _LOAD_HEAD * style.scale * (_PAPER if style.is_paper else 1.0)
     if not data.rows:
-        pen.text(box.x, box.y + head, texts.t("No counselors yet"), style.label, ink=Ink.INK2)
+        note(pen, box, texts.t("No counselors yet"), style.label)
         return
     groups = [texts.n("{n} group", "{n} groups", row.groups) for row in data.rows]
     right = box.right - max(pen.text_width(words, style.label) for words in groups) - style.text
@@ -127,7 +128,7 @@ def draw_weekly(pen: Pen, box: Box, data: WeeklyData, style: Style, texts: Texts
     edge = pen.text_width(words, style.micro) + style.micro * 0.6
     bars = Box(box.x, box.y, max(0.0, box.width - edge), max(0.0, foot - box.y))
     if not any(share is not None and math.isfinite(share) for _, share in data.weeks):
-        pen.text(box.x, box.y + style.label * 1.4, texts.t("No meetings recorded"), style.label, ink=Ink.INK2)
+        note(pen, box, texts.t("No meetings recorded"), style.label)
         return
     up = Scale(_WEEK_FLOOR, 1.0, bars.bottom - 2 * style.scale, bars.y)
     pitch = bars.width / len(data.weeks)

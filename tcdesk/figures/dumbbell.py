@@ -62,7 +62,7 @@ def draw(pen: Pen, box: Box, data: DumbbellData, style: Style, texts: Texts) -> 
     pitch = box.height / rows
     columns = _columns(pen, box, data, style, texts)
     if not data.groups:
-        pen.text(box.x, box.y + style.label * 1.6, texts.t("Not assessed yet"), style.label, ink=Ink.INK2)
+        marks.note(pen, box, texts.t("Not assessed yet"), style.label)
         return
     _draw_axis(pen, box, pitch, columns, data, style, texts)
     middle = box.y + pitch * 1.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from tcdesk.figures.pen import Align, Box, Face, Ink, Pen, Point
+from tcdesk.figures.pen import Align, Box, Face, Ink, Pen, Point, elided
 
 _ARC_STEPS = 24
 
@@ -112,3 +112,9 @@ def label(pen: Pen, box: Box, text: str, size: float, radius: float = 0.0) -> No
         ink=Ink.ON_LABEL,
         align=Align.CENTER,
     )
+
+
+def note(pen: Pen, box: Box, text: str, size: float) -> None:
+    """What stands in a figure that has nothing to show: one line at the top left of `box`, cut to its width."""
+    baseline = box.y + min(size * 1.6, box.height * 0.72)
+    pen.text(box.x, baseline, elided(pen, text, size, box.width), size, ink=Ink.INK2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tcdesk.domain.custody import LEGAL_DATE_NAMES, CustodyStatus
 from tcdesk.figures.figure import Figure
-from tcdesk.figures.marks import pointer
+from tcdesk.figures.marks import note, pointer
 from tcdesk.figures.pen import Align, Box, Face, Ink, Pen
 from tcdesk.figures.scale import Taken
 from tcdesk.figures.style import Style
@@ -83,7 +83,7 @@ def _draw_programme(pen: Pen, box: Box, row: Box, lane: Lane, data: TimelineData
     programme, size = data.programme, style.micro
     baseline = row.center_y + size * 0.34
     if programme.starts_on is None or programme.ends_on is None or programme.ends_on < programme.starts_on:
-        pen.text(box.x, baseline, texts.t("The programme has no dates yet"), size, ink=Ink.INK2)
+        note(pen, row, texts.t("The programme has no dates yet"), size)
         return
     left = min(lane.at(programme.starts_on), box.right - 2 * style.frame)
     right = max(lane.at(programme.ends_on), left + 2 * style.frame)

@@ -15,7 +15,7 @@ from tcdesk.domain.custody import LEGAL_DATE_NAMES, CustodyStatus, LegalDateKind
 from tcdesk.domain.legal import ENDS_A_STAY
 from tcdesk.domain.progress_parts import PhaseSpan, Programme, Sentence, SpanState
 from tcdesk.figures.figure import Figure
-from tcdesk.figures.marks import hatch, pointer, triangle_up
+from tcdesk.figures.marks import hatch, note, pointer, triangle_up
 from tcdesk.figures.pen import Box, Face, Ink, Pen
 from tcdesk.figures.phase_lane import STATE_WORDS, LaneBox, draw_phases
 from tcdesk.figures.scale import Scale
@@ -140,7 +140,7 @@ def draw(pen: Pen, box: Box, data: TimelineData, style: Style, texts: Texts) -> 
     programme = data.programme
     if programme.starts_on is None or programme.ends_on is None or programme.ends_on < programme.starts_on:
         words = texts.t("The programme has no dates yet")
-        pen.text(box.x, box.y + rows.phases + style.bar, words, style.label, ink=Ink.INK2)
+        note(pen, Box(box.x, box.y + rows.names, box.width, style.bar * 2), words, style.label)
         return
     _draw_window(pen, box, rows, lane, data, style)
     _draw_today(pen, lane, data.today, style)

@@ -62,7 +62,7 @@ def draw(pen: Pen, box: Box, data: UrineData, style: Style, texts: Texts) -> Non
     """Draw the grid with rows of the usual height from the top of `box`; they close up where it is low."""
     words = _empty_words(data, texts)
     if words is not None:
-        pen.text(box.x, box.y + _head(style) * 0.7, words, style.label, ink=Ink.INK2)
+        marks.note(pen, box, words, style.label)
         return
     rows = data.shown
     pitch = min(_pitch(style), max(0.0, box.height - _head(style) - _legend(style)) / len(rows))
