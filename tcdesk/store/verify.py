@@ -103,8 +103,6 @@ def _all(folder: Path, keys: Keys, mode: Mode, *, deep: bool) -> Iterator[Findin
         return
     if stored.from_copy:
         yield Finding(check="keyring", text=COPY_KEYS, is_note=True)
-    if mode is Mode.WRITE:
-        yield from _on(path, keys, mode, _collected)
     for check in _checks(path, keys, noted, mode, deep=deep):
         found = list(_on(path, keys, mode, check))
         yield from found
@@ -115,6 +113,8 @@ def _all(folder: Path, keys: Keys, mode: Mode, *, deep: bool) -> Iterator[Findin
 
 
 def _checks(path: Path, keys: Keys, noted: ring.Head, mode: Mode, *, deep: bool) -> Iterator[_Check]:
+    if mode is Mode.WRITE:
+        yield _collected
     if path.exists() and path.stat().st_size < _LARGEST:
         yield _pages
     yield lambda connection: _structure(connection, "integrity_check" if deep else "quick_check")
