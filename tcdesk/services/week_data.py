@@ -62,7 +62,9 @@ class WeekInput:
     max_size: int = 10
     min_size: int = 4
     comfort_min: int = 7
+    same_sex: bool = False
     weights: parts.Weights = attrs.field(factory=parts.Weights)
+    homogeneity: Mapping[str, int] = attrs.field(factory=lambda: dict(parts.HOMOGENEITY))
 
 
 def build(given: WeekInput, texts: Texts) -> parts.WeekProblem:
@@ -76,6 +78,8 @@ def build(given: WeekInput, texts: Texts) -> parts.WeekProblem:
         max_size=given.max_size,
         min_size=given.min_size,
         comfort_min=given.comfort_min,
+        same_sex=given.same_sex,
+        homogeneity=given.homogeneity,
         weights=parts.REPAIR_WEIGHTS if given.is_repair else given.weights,
         slots=slots,
         rooms=tuple(_room(given, room) for room in given.rooms if room.for_groups),

@@ -9,13 +9,14 @@ from tcdesk.domain.care import REWARDS, Assessment, Behaviour, Goal, GoalStatus,
 from tcdesk.domain.conference import Conference, ConferenceItem, ConferenceState, Decision
 from tcdesk.domain.health import PANELS, Examination, Reading, UrineReason, UrineTest
 from tcdesk.domain.instruments.tc_rubric import DOMAINS, score
+from tcdesk.domain.job import JobFunction, JobRank
 from tcdesk.domain.phase import Stage
 from tcdesk.domain.resident import Resident
 from tcdesk.services.demo.people import SUBSTANCES
 from tcdesk.services.demo.pool import pool
 from tcdesk.services.demo.world import World
 
-MEDICAL, PSYCHOLOGIST, MANAGER = 8, 9, 7
+MANAGER, SECRETARY, MEDICAL = 1, 2, 8
 _POINTS = {
     Tool.TALKING_TO: -3,
     Tool.PULL_UP: -1,
@@ -27,7 +28,7 @@ _POINTS = {
     Tool.PROMOTION: 10,
 }
 _DEPARTMENTS = ("kitchen", "housekeeping", "grounds", "laundry", "maintenance", "business", "library", "worship")
-_RANKS = ("crew", "crew", "expeditor", "head", "chief", "coordinator")
+_RANKS = (JobRank.CREW, *JobRank)
 
 
 def _last(world: World, resident: Resident) -> date:
@@ -136,7 +137,7 @@ def _behaviour(world: World, resident: Resident, entered: date) -> None:
 def _notes(world: World, resident: Resident, entered: date, users: dict[int, str]) -> None:
     rng = world.rng
     day = max(entered, world.frame.first_day) + timedelta(days=rng.randint(1, 10))
-    counselor = resident.counselor_id or 1
+    counselor = resident.counselor_id or SECRETARY
     while day <= _last(world, resident):
         kind = rng.choices((NoteKind.COUNSELLING, NoteKind.FAMILY, NoteKind.MEDICAL), weights=(7, 1, 1))[0]
         medical = kind is NoteKind.MEDICAL
@@ -218,14 +219,14 @@ def _functions(world: World, resident: Resident, entered: date) -> None:
         open_end = until > _last(world, resident)
         world.add(
             "job_function",
-            {
-                "resident_id": resident.id,
-                "department_code": rng.choice(_DEPARTMENTS),
-                "rank": _RANKS[rank],
-                "started_on": from_day,
-                "ended_on": resident.left_on if open_end else until,
-                "reason": "Rotasi",
-            },
+            JobFunction(
+                resident_id=resident.id,
+                department_code=rng.choice(_DEPARTMENTS),
+                rank=_RANKS[rank],
+                started_on=from_day,
+                ended_on=resident.left_on if open_end else until,
+                reason="Rotasi",
+            ),
         )
         from_day = until + timedelta(days=1)
         rank = min(rank + rng.randint(0, 1), len(_RANKS) - 1)
@@ -248,7 +249,7 @@ def _narrative(world: World, resident: Resident, users: dict[int, str]) -> None:
             family=rng.choice(words["family"]),
             plan=rng.choice(words["plan"]),
             proposals=tuple(proposals),
-            written_by=users[resident.counselor_id or 1],
+            written_by=users[resident.counselor_id or SECRETARY],
         ),
     )
 
@@ -273,7 +274,7 @@ def _conferences(world: World) -> None:
                 starts_at=810,
                 place="Ruang rapat",
                 chair_id=MANAGER,
-                secretary_id=1,
+                secretary_id=SECRETARY,
                 state=state,
                 closed_at=_at(day, 9) if closed else None,
             ),

@@ -47,7 +47,7 @@ def add_conflicts(world: World) -> None:
     for index, (one, other) in enumerate(pairs):
         world.conflicts.add(frozenset((one, other)))
         if index < len(pairs) * 7 // 12:
-            world.add("co_defendant", {"resident_id": one, "other_id": other})
+            world.add("co_defendant", (one, other))
         else:
             world.add(
                 "keep_apart",
@@ -63,7 +63,7 @@ def add_conflicts(world: World) -> None:
     for resident_id in primary[:2]:
         world.add(
             "not_with",
-            NotWith(resident_id=resident_id, staff_id=4, reason="Kerabat", starts_on=frame.first_day),
+            NotWith(resident_id=resident_id, staff_id=5, reason="Kerabat", starts_on=frame.first_day),
         )
 
 

@@ -53,10 +53,10 @@ def add_staff(world: World) -> None:
         world.add("staff", person)
     monday = frame.week.monday
     for staff_id, offset, half, reason, cover in (
-        (1, 2, Half.FULL, "Cuti tahunan", 6),
-        (5, 3, Half.MORNING, "Pelatihan", None),
-        (4, -18, Half.FULL, "Sakit", 2),
-        (3, 9, Half.FULL, "Dinas luar", None),
+        (2, 2, Half.FULL, "Cuti tahunan", 7),
+        (6, 3, Half.MORNING, "Pelatihan", None),
+        (5, -18, Half.FULL, "Sakit", 3),
+        (4, 9, Half.FULL, "Dinas luar", None),
     ):
         day = monday + timedelta(days=offset)
         world.add(

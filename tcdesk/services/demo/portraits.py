@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import random
 
 from PIL import Image, ImageDraw
@@ -42,3 +43,51 @@ def portrait(rng: random.Random) -> tuple[bytes, bytes]:
         draw.rectangle((middle - half - 3, top + 46, middle - half + 9, top + 74), fill=hair)
         draw.rectangle((middle + half - 9, top + 46, middle + half + 3, top + 74), fill=hair)
     return _jpeg(picture.resize(THUMBNAIL, Image.Resampling.LANCZOS)), _jpeg(picture)
+
+
+_MARK = 420
+_BLACK = (0, 0, 0)
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.convert("L").save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def shield_mark() -> bytes:
+    """A plain shield with three bars, PNG bytes: the invented ministry's mark."""
+    picture = Image.new("RGB", (_MARK, _MARK), (255, 255, 255))
+    draw = ImageDraw.Draw(picture)
+    outline = [
+        (210, 12),
+        (372, 62),
+        (372, 210),
+        (344, 306),
+        (282, 368),
+        (210, 408),
+        (138, 368),
+        (76, 306),
+        (48, 210),
+        (48, 62),
+    ]
+    draw.polygon(outline, outline=_BLACK, width=14)
+    for left in (142, 196, 250):
+        draw.rectangle((left, 122, left + 28, 286), fill=_BLACK)
+    draw.rectangle((118, 92, 302, 114), fill=_BLACK)
+    draw.rectangle((118, 294, 302, 316), fill=_BLACK)
+    return _png(picture)
+
+
+def programme_mark() -> bytes:
+    """A ring of six around a centre, PNG bytes: the invented programme's mark."""
+    picture = Image.new("RGB", (_MARK, _MARK), (255, 255, 255))
+    draw = ImageDraw.Draw(picture)
+    draw.ellipse((10, 10, _MARK - 10, _MARK - 10), outline=_BLACK, width=14)
+    draw.ellipse((110, 110, 310, 310), outline=_BLACK, width=34)
+    draw.ellipse((180, 180, 240, 240), fill=_BLACK)
+    for sixth in range(6):
+        angle = math.radians(60 * sixth)
+        x, y = 210 + 118 * math.sin(angle), 210 - 118 * math.cos(angle)
+        draw.ellipse((x - 27, y - 27, x + 27, y + 27), fill=_BLACK)
+    return _png(picture)

@@ -1,0 +1,33 @@
+"""What the print dialog chooses and is told."""
+
+from __future__ import annotations
+
+import attrs
+
+PAPERS = ("A4", "F4")
+THEMES = ("mono", "colour")
+LANGUAGES = ("id", "en", "id+en")
+
+
+@attrs.frozen(kw_only=True)
+class PrintChoice:
+    """How a paper is printed; `paper`, `theme` and `language` are of the tuples above."""
+
+    paper: str = attrs.field(default="A4", validator=attrs.validators.in_(PAPERS))
+    theme: str = attrs.field(default="mono", validator=attrs.validators.in_(THEMES))
+    language: str = attrs.field(default="id", validator=attrs.validators.in_(LANGUAGES))
+
+
+@attrs.frozen(kw_only=True)
+class Readiness:
+    """Whether a report can be finalised: what is missing, as sentences marked for translation."""
+
+    missing: tuple[str, ...] = ()
+    may_finalise: bool = False
+    next_number: str = ""
+    copy: int = 1
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing

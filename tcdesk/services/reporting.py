@@ -1,0 +1,252 @@
+"""Progress reports and other papers: gather what they say, freeze what was decided on, write down every print."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+
+import attrs
+
+from tcdesk.domain.changes import Changes
+from tcdesk.domain.conference import PrintEntry, ReportSnapshot
+from tcdesk.domain.job import JOB_RANK_NAMES
+from tcdesk.domain.progress import ProgressReport, ReportStatus, canonical, restored
+from tcdesk.domain.progress_parts import Letterhead, Signatory
+from tcdesk.domain.refusals import Conflict, Invalid
+from tcdesk.domain.roles import Action
+from tcdesk.domain.settings import (
+    CITY,
+    INSTITUTION,
+    IS_DEMO,
+    LEFT_MARK,
+    LETTERHEAD_ADDRESS,
+    LETTERHEAD_LINES,
+    PAPER_LANGUAGE,
+    PAPER_SIZE,
+    PAPER_THEME,
+    REPORT_CODE,
+    REPORT_NUMBER,
+    RIGHT_MARK,
+    SIGNATORIES,
+)
+from tcdesk.domain.views.prints import PrintChoice, Readiness
+from tcdesk.i18n import N_, texts
+from tcdesk.reports._base import DOCUMENTS, PageOptions
+from tcdesk.services import ownership
+from tcdesk.services.guard import Guarded, Work, allowed, verb
+from tcdesk.services.progress_data import ProgressInput, assemble, period
+from tcdesk.store import seal
+
+PROGRESS = "progress"
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+NO_NARRATIVE = N_("The counselor's narrative is not written yet.")
+NO_ASSESSMENT = N_("There is no assessment of the fourteen domains yet.")
+NO_CUSTODY = N_("The custody data are not recorded yet.")
+NO_PHOTO = N_("There is no photo.")
+NOT_COMPLETE = N_(
+    "This report is not complete, so it was not made final. Print it as a draft, or fill in what is missing first."
+)
+OTHER_TEMPLATE = N_("The form of this report has changed since it was made final.")
+
+
+def render(document: str, data: attrs.AttrsInstance, choice: PrintChoice) -> bytes:
+    """The PDF of one paper; a pure function for a worker."""
+    options = PageOptions(paper=choice.paper, theme=choice.theme, language=choice.language)
+    return DOCUMENTS[document].render(data, options)
+
+
+def letterhead_of(work: Work) -> Letterhead:
+    """The head of the facility's papers, from its settings."""
+    settings = work.settings
+    return Letterhead(
+        lines=settings[LETTERHEAD_LINES],
+        institution=settings[INSTITUTION],
+        address=settings[LETTERHEAD_ADDRESS],
+        city=settings[CITY],
+        left_mark=settings[LEFT_MARK],
+        right_mark=settings[RIGHT_MARK],
+    )
+
+
+class Reporting(Guarded):
+    """Use cases of printing."""
+
+    @property
+    def render(self) -> Callable[[str, attrs.AttrsInstance, PrintChoice], bytes]:
+        """`render(document, data, choice)`: for a worker; it touches no store."""
+        return render
+
+    @allowed(Action.REPORT_DRAFT)
+    def choice(self) -> PrintChoice:
+        """How the facility prints unless somebody says otherwise."""
+        settings = self._work.settings
+        return PrintChoice(paper=settings[PAPER_SIZE], theme=settings[PAPER_THEME], language=settings[PAPER_LANGUAGE])
+
+    @allowed(Action.REPORT_DRAFT)
+    def gather(self, resident_id: int, as_of: date | None = None) -> ProgressReport:
+        """The progress report of one resident as a draft. Raises Conflict for a resident who is not there."""
+        return assemble(self._input(resident_id, as_of or self._work.today))
+
+    @allowed(Action.REPORT_DRAFT)
+    def readiness(self, report: ProgressReport, resident_id: int) -> Readiness:
+        """What a draft lacks to be made final, the number it would get, and whether this person may do it."""
+        work = self._work
+        may = work.can(Action.REPORT_FINAL) and (
+            not ownership.only_own(work, Action.REPORT_FINAL) or resident_id in ownership.owned(work)
+        )
+        printed = len(work.records.conferences.prints_of(resident_id))
+        return Readiness(
+            missing=missing(report), may_finalise=may, next_number=self._number(report.as_of), copy=printed + 1
+        )
+
+    @verb(Action.REPORT_FINAL)
+    def finalise(
+        self, resident_id: int, as_of: date, choice: PrintChoice
+    ) -> tuple[ReportSnapshot, ProgressReport, Changes]:
+        """Freeze the report of one resident: data, template, number and verification code.
+
+        Raises Invalid for a report that is not complete, Denied for another counselor's resident.
+        """
+        work = self._work
+        ownership.insist(work, Action.REPORT_FINAL, resident_id)
+        number = self._number(as_of)
+        report = assemble(self._input(resident_id, as_of), number=number, status=ReportStatus.FINAL)
+        if missing(report):
+            raise Invalid(NOT_COMPLETE)
+        data = canonical(report)
+        code = seal.code_of(work.store.keys, data)
+        snapshot = ReportSnapshot(
+            resident_id=resident_id,
+            document=PROGRESS,
+            number=number,
+            template_version=DOCUMENTS[PROGRESS].version,
+            as_of=as_of,
+            data=data,
+            options={"paper": choice.paper, "theme": choice.theme, "language": choice.language},
+            code=code,
+            finalised_at=work.now,
+            finalised_by=work.who.uid,
+        )
+        snapshot = attrs.evolve(snapshot, id=work.records.conferences.snapshots.insert(snapshot))
+        work.record("report.finalise", "resident", resident_id, {"number": number, "snapshot": snapshot.id})
+        return snapshot, attrs.evolve(report, code=code), Changes.of("report")
+
+    @allowed(Action.REPORT_DRAFT)
+    def snapshots(self, resident_id: int) -> tuple[ReportSnapshot, ...]:
+        """The finalised reports of one resident, newest first."""
+        return tuple(self._work.records.conferences.snapshots_of(resident_id))
+
+    @allowed(Action.REPORT_PRINT)
+    def reprint(self, snapshot_id: int) -> tuple[ProgressReport, PrintChoice]:
+        """A finalised report as it was frozen. Raises Conflict when the form of the report has changed since."""
+        snapshot = self._work.records.conferences.snapshots.get(snapshot_id)
+        if snapshot.template_version != DOCUMENTS[snapshot.document].version:
+            raise Conflict(OTHER_TEMPLATE)
+        report = attrs.evolve(restored(snapshot.data), code=snapshot.code)
+        return report, PrintChoice(**snapshot.options)
+
+    @verb(Action.REPORT_PRINT)
+    def log_print(
+        self,
+        document: str,
+        pdf: bytes,
+        *,
+        pages: int,
+        target: str,
+        copies: int = 1,
+        resident_id: int | None = None,
+        snapshot_id: int | None = None,
+    ) -> tuple[PrintEntry, Changes]:
+        """Write down one print or saved file: which bytes, how many copies, by whom. `target` printer or file."""
+        work = self._work
+        first = work.records.conferences.copies_of(snapshot_id) + 1 if snapshot_id is not None else 1
+        entry = PrintEntry(
+            at=work.now,
+            user_id=work.who.uid,
+            document=document,
+            resident_id=resident_id,
+            snapshot_id=snapshot_id,
+            target=target,
+            copies=copies,
+            first_copy=first,
+            pages=pages,
+            digest=hashlib.sha256(pdf).hexdigest(),
+        )
+        entry = attrs.evolve(entry, id=work.records.conferences.prints.insert(entry))
+        subject = resident_id if resident_id is not None else ""
+        detail: dict[str, object] = {"target": target, "copies": copies, "pages": pages, "digest": entry.digest}
+        work.record(f"print.{document}", "resident" if resident_id is not None else "document", subject, detail)
+        return entry, Changes.of("print")
+
+    def _number(self, as_of: date) -> str:
+        settings = self._work.settings
+        used = self._work.records.conferences.numbers_in_use(as_of.year)
+        return settings[REPORT_NUMBER].format(
+            number=used + 1, code=settings[REPORT_CODE], month=MONTHS[as_of.month - 1], year=as_of.year
+        )
+
+    def _input(self, resident_id: int, as_of: date) -> ProgressInput:
+        work, records = self._work, self._work.records
+        settings = work.settings
+        resident = records.residents.residents.get(resident_id)
+        starts_on, _ends_on = period(as_of)
+        counselor = records.people.staff.find(resident.counselor_id) if resident.counselor_id is not None else None
+        narrative = records.care.narrative_on(resident_id, as_of)
+        legal = work.can(Action.LEGAL_READ)
+        return ProgressInput(
+            as_of=as_of,
+            resident=resident,
+            custody=records.residents.custody_of(resident_id) if legal else None,
+            legal_dates=tuple(records.residents.dates_of(resident_id)) if legal else (),
+            phases=records.house.ladder(),
+            entries=tuple(records.residents.entries_of(resident_id)),
+            substances=records.residents.substance_names(resident_id),
+            counselor=counselor.name if counselor is not None else "",
+            work=self._work_of(resident_id, as_of),
+            photo=records.residents.portrait(resident_id),
+            activities=tuple(records.house.activities.all(order="position")),
+            attendance=tuple(records.sessions.attended(resident_id, starts_on, as_of)),
+            urine=tuple(records.care.urine_of(resident_id)),
+            behaviour=tuple(records.care.behaviour_of(resident_id)),
+            goals=tuple(records.care.goals_of(resident_id)),
+            assessments=tuple(records.care.assessments_of(resident_id)),
+            narrative=narrative,
+            writer=records.people.writer_names().get(narrative.written_by, "") if narrative is not None else "",
+            staff_names=records.people.staff_names(),
+            letterhead=letterhead_of(work),
+            signatories=self._signatories(settings[SIGNATORIES], resident.counselor_id),
+            conference_on=records.conferences.next_for(resident_id, as_of),
+            show_urine=work.can(Action.URINE_READ),
+            demo=settings[IS_DEMO],
+        )
+
+    def _work_of(self, resident_id: int, day: date) -> str:
+        found = self._work.records.residents.job_on(resident_id, day)
+        if found is None:
+            return ""
+        job, department = found
+        return f"{texts('id').t(JOB_RANK_NAMES[job.rank])} {department.lower()}"
+
+    def _signatories(self, blocks: tuple[Signatory, ...], counselor_id: int | None) -> tuple[Signatory, ...]:
+        """The facility's signature blocks; one without a name is signed by the resident's counselor."""
+        counselor = self._work.records.people.staff.find(counselor_id) if counselor_id is not None else None
+        if counselor is None:
+            return blocks
+        return tuple(
+            block if block.name else attrs.evolve(block, name=counselor.full_name, employee_no=counselor.employee_no)
+            for block in blocks
+        )
+
+
+def missing(report: ProgressReport) -> tuple[str, ...]:
+    """What a report lacks to be decided on, as sentences marked for translation."""
+    found: list[str] = []
+    if not report.narrative:
+        found.append(NO_NARRATIVE)
+    if all(row.now is None for row in report.domain_rows):
+        found.append(NO_ASSESSMENT)
+    if report.sentence.detained_on is None:
+        found.append(NO_CUSTODY)
+    return tuple(found)
