@@ -38,20 +38,21 @@ def draw(sheet: Sheet, report: ProgressReport) -> None:
 
 
 def frame(report: ProgressReport, sheet: Sheet) -> Frame:
-    """The furniture of the report's pages."""
+    """The furniture of the report's pages; a draft carries no verification code, whatever its data says."""
     t = sheet.texts
-    facts = [t.t("{number} · version {n}", number=report.number, n=report.version)] if report.number else []
-    if report.code:
-        facts.append(t.t("Verification code {code}", code=report.code))
+    is_draft = report.status is ReportStatus.DRAFT
+    is_sealed = bool(report.code) and not is_draft
+    facts = [t.t("Verification code {code}", code=report.code)] if is_sealed else []
     if report.copy:
         facts.append(t.t("Copy {n}", n=report.copy))
     return Frame(
         head=report.identity.name,
         head_detail=report.identity.tc_no,
         head_right=" · ".join(part for part in (t.t(TITLE), report.number) if part),
+        number=t.t("{number} · version {n}", number=report.number, n=report.version) if report.number else "",
         facts=tuple(facts),
-        qr=payload(report.number, report.version, report.code) if report.code and report.number else "",
-        is_draft=report.status is ReportStatus.DRAFT,
+        qr=payload(report.number, report.version, report.code) if is_sealed else "",
+        is_draft=is_draft,
         is_demo=report.demo,
     )
 

@@ -29,6 +29,11 @@ class Block(ABC):
     def height(self) -> float:
         """Points from its top to its bottom."""
 
+    @property
+    def least(self) -> float:
+        """The height of the smallest part of it that may stand at the end of a page."""
+        return self.height
+
     @abstractmethod
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw it with its top left corner at (x, top)."""
@@ -118,9 +123,7 @@ def pour(sheet: Sheet, blocks: Sequence[Block], x: float, top: float, bottom: fl
 
 def _demand(block: Block, following: Sequence[Block]) -> float:
     """The room a block needs to stay here: its own height, and with a head the first lines of what follows."""
-    needed = max(block.height, block.needs)
+    needed = block.height
     if block.keeps_next and following:
-        nxt = following[-1]
-        needed = block.height + nxt.before + (min(nxt.height, 36.0) if nxt.split(36.0) else nxt.height)
-        needed = max(needed, block.needs)
-    return needed
+        needed += following[-1].before + following[-1].least
+    return max(needed, block.needs)

@@ -19,6 +19,7 @@ QR_SIDE = 12 * MM
 QUIET = 1.7 * MM
 _RULE_ABOVE_EDGE = 19 * MM
 _DEMO_BASELINE = 9.3 * MM
+_BETWEEN = 20
 
 
 @attrs.frozen(kw_only=True)
@@ -26,13 +27,15 @@ class Frame:
     """The furniture of one part.
 
     `head` and `head_detail` stand left in the running head of every page but the first, `head_right` right of it; an
-    empty `head` means no running head. `facts` fill the second line of the footer, `qr` is what the QR holds. A draft
-    says so in head, footer and in outline letters; a demo in the top margin.
+    empty `head` means no running head. `number` is cut where the second line of the footer has no room for it; the
+    `facts` after it (verification code, copy) never are. `qr` is what the QR holds. A draft says so in head, footer
+    and in outline letters; a demo in the top margin.
     """
 
     head: str = ""
     head_detail: str = ""
     head_right: str = ""
+    number: str = ""
     facts: tuple[str, ...] = ()
     confidential: str = CONFIDENTIAL
     qr: str = ""
@@ -57,7 +60,7 @@ class Frame:
         if self.is_draft:
             right = " · ".join(part for part in (sheet.texts.t("DRAFT – not yet approved"), right) if part)
         wide = sheet.text(
-            page.right, y, cut(right, styles.HEAD_NOTE, page.text_width * 0.6), styles.HEAD_NOTE, align=Align.RIGHT,
+            page.right, y, cut(right, styles.HEAD_NOTE, page.text_width * 0.5), styles.HEAD_NOTE, align=Align.RIGHT,
             ink=Ink.INK2,
         )  # fmt: skip
         room = page.text_width - wide - 18
@@ -84,6 +87,8 @@ class Frame:
         sheet.text(x, y, cut(t(self.confidential), styles.LABEL, right - x), styles.LABEL)
         x, y = page.left, y + 12.5
         last = right - width(safe(t("Page {n} of {m}", n=888, m=888), styles.PAGE_NUMBER.font), styles.PAGE_NUMBER) - 8
+        needed = sum(width(safe(fact, styles.LABEL.font), styles.LABEL) + _BETWEEN for fact in self.facts)
+        x += sheet.text(x, y, cut(self.number, styles.LABEL, last - x - needed), styles.LABEL) + _BETWEEN
         for fact in self.facts:
-            x += sheet.text(x, y, cut(fact, styles.LABEL, max(0.0, last - x)), styles.LABEL) + 22
+            x += sheet.text(x, y, fact, styles.LABEL) + _BETWEEN
         sheet.place_page_number(right, y, styles.PAGE_NUMBER)

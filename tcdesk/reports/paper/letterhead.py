@@ -18,8 +18,13 @@ _INSTITUTION_BASELINE, _ADDRESS_BASELINE = 14.0, 18.6
 
 
 def draw_letterhead(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
-    """Draw the letterhead with its upper edge at `top`, between the margins."""
+    """Draw the letterhead with its upper edge at `top`, between the margins.
+
+    A letterhead without anything in it leaves the place free, for paper that is printed already.
+    """
     page = sheet.page
+    if letterhead == Letterhead(city=letterhead.city):
+        return
     for data, side, is_left in ((letterhead.left_mark, _MARK_LEFT, True), (letterhead.right_mark, _MARK_RIGHT, False)):
         if data is not None:
             _draw_mark(sheet, data, side, top, is_left=is_left)

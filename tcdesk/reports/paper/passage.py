@@ -30,6 +30,11 @@ class Passage(Block):
         label = len(self.label) * styles.CELL.leading
         return max(len(self.lines) * self.style.leading, label)
 
+    @property
+    def least(self) -> float:
+        """The lines that stay together."""
+        return min(self.height, KEPT_LINES * self.style.leading)
+
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw label and lines."""
         baseline = top + self.style.leading / 2 + self.style.size * (_ASCENT / 2)

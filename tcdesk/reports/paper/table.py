@@ -121,6 +121,11 @@ class Table(Block):
         rows = sum(row.height for row in self.rows) if self.rows else _empty_height()
         return _HEAD_HEIGHT + rows + (12.0 if self.note else 0.0)
 
+    @property
+    def least(self) -> float:
+        """Head and first row."""
+        return min(self.height, _HEAD_HEIGHT + self.rows[0].height) if self.rows else self.height
+
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw it whole."""
         wide = sum(column.wide for column in self.columns)

@@ -15,7 +15,7 @@ MM = 72 / 25.4
 PAPER_MM = {Paper.A4: (210.0, 297.0), Paper.F4: (215.0, 330.0)}
 # left, right, top, bottom; Permenkumham 31/2020 for the official letter.
 MARGINS_MM = {Profile.DESIGN: (20.0, 16.0, 10.0, 22.5), Profile.NASKAH_DINAS: (30.0, 20.0, 10.0, 25.0)}
-LANDSCAPE_MARGINS_MM = (14.0, 14.0, 12.0, 22.5)
+LANDSCAPE_MARGINS_MM = (14.0, 14.0, 12.0, 20.5)
 SMALLEST = 8.0
 SMALLEST_FITTED = 7.0
 

@@ -9,35 +9,38 @@ from tcdesk.reports._base import Theme
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.picture import photo
 from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.text import cut, fit, plain, width
+from tcdesk.reports.paper.text import cut, fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST
 
 PHOTO_WIDE, PHOTO_HIGH = 24 * MM, 32 * MM
 _INDENT = 30 * MM
 _FACTS_WIDE = 48 * MM
+_FACTS_WIDEST = 80 * MM
 _ROW = 22.3
 
 
 def draw_title(sheet: Sheet, report: ProgressReport, title: str, top: float) -> None:
     """Title with gloss at the left; number, period and date at the right."""
     page, t = sheet.page, sheet.texts
-    room = page.text_width - _FACTS_WIDE - 14
-    words, style = fit(t.t(title), styles.TITLE, room, styles.NAME_LEAST)
-    sheet.text(page.left, top + 14.7, words, style)
-    house = t.t("Therapeutic Community")
-    gloss = house if sheet.gloss is None else f"{sheet.gloss.t(title)} · {house}"
-    sheet.text(page.left, top + 27.3, cut(gloss, styles.GLOSS, room), styles.GLOSS, ink=Ink.INK2)
     period = f"{t.date(report.starts_on)} – {t.date(report.ends_on)}"
     rows = (
         (t.t("Number"), report.number or t.t("not yet given")),
         (t.t("Period"), period),
         (t.t("Made on"), t.date_full(report.as_of)),
     )
+    labels = max(width(safe(label, styles.LABEL.font), styles.LABEL) for label, _ in rows) + 8
+    values = max(width(safe(value, styles.FACT.font), styles.FACT) for _, value in rows)
+    facts = min(max(_FACTS_WIDE, labels + values), _FACTS_WIDEST)
+    room = page.text_width - facts - 14
+    words, style = fit(t.t(title), styles.TITLE, room, styles.NAME_LEAST)
+    sheet.text(page.left, top + 14.7, words, style)
+    house = t.t("Therapeutic Community")
+    gloss = house if sheet.gloss is None else f"{sheet.gloss.t(title)} · {house}"
+    sheet.text(page.left, top + 27.3, cut(gloss, styles.GLOSS, room), styles.GLOSS, ink=Ink.INK2)
     for number, (label, value) in enumerate(rows):
         y = top + 7.6 + number * 10.6
-        start = page.right - _FACTS_WIDE
-        start += sheet.text(start, y, label, styles.LABEL, ink=Ink.INK2) + 6
-        words, style = fit(value, styles.FACT, page.right - start, SMALLEST)
+        sheet.text(page.right - facts, y, label, styles.LABEL, ink=Ink.INK2)
+        words, style = fit(value, styles.FACT, facts - labels, SMALLEST)
         sheet.text(page.right, y, words, style, align=Align.RIGHT)
 
 
@@ -51,8 +54,13 @@ def draw_identity(sheet: Sheet, report: ProgressReport, top: float) -> None:
     if who.phase:
         phase, style = fit(who.phase, styles.CHIP, room * 0.42, SMALLEST)
         chip = right - sheet.chip(right, top, phase, style)
-        label = sheet.text(chip - 7, top + 10.6, t.t("Phase now"), styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
-        name_room = chip - 7 - label - 12 - left
+        name_room = chip - 12 - left
+        label = t.t("Phase now")
+        wide = width(safe(label, styles.LABEL.font), styles.LABEL) + 7
+        least = width(safe(who.name, styles.NAME.font), styles.NAME.at(styles.NAME_LEAST))
+        if least <= name_room - wide:  # a long name is worth more than the label of the chip
+            sheet.text(chip - 7, top + 10.6, label, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
+            name_room -= wide
     name, name_style = fit(who.name, styles.NAME, name_room, styles.NAME_LEAST)
     sheet.text(left, top + 13.4, name, name_style)
     sheet.rule(left, page.right, top + 20.5)

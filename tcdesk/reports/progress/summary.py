@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tcdesk.domain.custody import LEGAL_DATE_NAMES
 from tcdesk.domain.legal import ENDS_A_STAY
 from tcdesk.domain.progress import ATTENDANCE_LIMIT, ProgressReport
-from tcdesk.i18n import Texts
+from tcdesk.i18n import N_, Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.text import Line, Run, Style, broken, cut
 from tcdesk.reports.progress.decision import proposal_text
@@ -16,6 +16,7 @@ from tcdesk.reports.progress.decision import proposal_text
 _ON, _OFF = "\ue000", "\ue001"
 _LADDER = ((10.2, 14.0, 3), (9.8, 13.2, 3), (9.6, 12.0, 4))
 PHASE_DECISIONS = ("stay", "advance", "reentry", "integration")
+_SHORT = {"integration": N_("an integration programme (PB/CB/CMB)")}
 _LEAST_MOVE = 0.05
 
 
@@ -143,7 +144,7 @@ def _proposal(report: ProgressReport, t: Texts) -> str:
     for code in report.proposals:
         if code == "review" and len(report.proposals) > 1:
             continue
-        text = _data(proposal_text(code, report, t))
+        text = t.t(_SHORT[code]) if code in _SHORT else _data(proposal_text(code, report, t))
         text = text[:1].lower() + text[1:]
         words.append(_strong(text) if code in PHASE_DECISIONS else text)
     return t.t("Proposed: {what}.", what=_joined(words, t))

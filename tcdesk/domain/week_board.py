@@ -1,0 +1,73 @@
+"""What hangs on the wall: a week's groups with day, hour, room, counselor and members.
+
+Never on a board: who must be kept apart, and why anybody sits where he sits.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import attrs
+
+from tcdesk.domain.calendar import Week
+
+
+@attrs.frozen(kw_only=True)
+class BoardMember:
+    """A resident in a group; `is_new` where he was not in it the week before."""
+
+    name: str
+    tc_no: str = ""
+    is_new: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class BoardGroup:
+    """One meeting of one group; `weekday` 0 is Monday, `starts_at` minutes after midnight."""
+
+    code: str
+    theme: str = ""
+    weekday: int
+    starts_at: int
+    minutes: int
+    room: str
+    counselor: str
+    members: tuple[BoardMember, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class DayNote:
+    """A word on one day of the week: a holiday, a closed house."""
+
+    weekday: int
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class WeekBoard:
+    """The board of one week of the facility.
+
+    `version` counts the publications of this week; 0 is a proposal that nobody has published, and `published_on` then
+    is the day it was made. `without_group` names residents who have no group this week.
+    """
+
+    institution: str
+    week: Week
+    version: int = 1
+    published_on: date
+    published_by: str = ""
+    groups: tuple[BoardGroup, ...] = ()
+    notes: tuple[DayNote, ...] = ()
+    without_group: tuple[str, ...] = ()
+    demo: bool = False
+
+    @property
+    def weekdays(self) -> tuple[int, ...]:
+        """The days the board has a column for: Monday to Friday, and any other day on which a group meets."""
+        used = {group.weekday for group in self.groups} | set(range(5))
+        return tuple(sorted(used))
+
+    def on(self, weekday: int) -> tuple[BoardGroup, ...]:
+        """The groups of one day, by hour, room and code."""
+        found = (group for group in self.groups if group.weekday == weekday)
+        return tuple(sorted(found, key=lambda group: (group.starts_at, group.room, group.code)))
