@@ -95,6 +95,13 @@ class Residents:
         """Residents in the programme on `day`, by name."""
         return self.residents.all(_PRESENT, (day.isoformat(), day.isoformat()), order="name, id")
 
+    def cared_for_by(self, staff_id: int) -> frozenset[int]:
+        """Residents who have not left and have this counselor."""
+        found = self._store.rows(
+            "SELECT id FROM resident WHERE counselor_id = ? AND left_on IS NULL AND deleted_at IS NULL", (staff_id,)
+        )
+        return frozenset(int(str(number)) for (number,) in found)
+
     def here_count(self) -> int:
         """How many have not left."""
         return int(str(self._store.value("SELECT count(*) FROM resident WHERE left_on IS NULL AND deleted_at IS NULL")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
@@ -73,9 +73,9 @@ class IntakeEstimate:
 
 @attrs.frozen(kw_only=True)
 class KeptDraft:
-    """A half-filled form found again: which form, under which key, what was typed, and when it was kept."""
+    """A half-filled form found again: which form, under which key, what was typed, and when it was kept (UTC)."""
 
     form: str
     key: str
     raw: dict[str, object]
-    at_text: str = ""
+    at: datetime
