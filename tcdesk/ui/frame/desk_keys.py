@@ -15,6 +15,9 @@ from tcdesk.ui.found import Find, Found
 from tcdesk.ui.hints import Hint, caps
 from tcdesk.ui.pages._base import PageSpec
 
+_SCREEN = "opens_a_screen"
+"""Marks the action of a screen: the palette lists the screen itself."""
+
 
 @attrs.frozen(kw_only=True)
 class Deeds:
@@ -54,7 +57,9 @@ def global_actions(owner: QWidget, context: Context, specs: Iterable[PageSpec], 
     ]
     for spec in specs:
         if spec.key:
-            made.append(everywhere(t(spec.title), _going(context, spec.code, {}), spec.key, spec.icon))
+            opens = everywhere(t(spec.title), _going(context, spec.code, {}), spec.key, spec.icon)
+            opens.setProperty(_SCREEN, True)
+            made.append(opens)
         for key in spec.global_keys:
             run = _going(context, spec.code, dict(key.args))
             made.append(everywhere(t(key.words), run, key.keys, key.icon or spec.icon))
@@ -93,6 +98,7 @@ def command_finder(context: Context, actions: Callable[[], Iterable[QAction]]) -
     t = context.texts.t
 
     def find(query: str) -> Sequence[Found]:
+        open_now = (a for a in actions() if a.isEnabled() and a.isVisible() and not a.property(_SCREEN))
         found = [
             Found(
                 group=t("Commands"),
@@ -102,8 +108,8 @@ def command_finder(context: Context, actions: Callable[[], Iterable[QAction]]) -
                 run=action.trigger,
                 score=fit,
             )
-            for action in actions()
-            if action.isEnabled() and action.isVisible() and (fit := score(query, [words_of(action)])) is not None
+            for action in open_now
+            if (fit := score(query, [words_of(action)])) is not None
         ]
         return sorted(found, key=lambda one: -one.score)
 
