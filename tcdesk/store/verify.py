@@ -16,7 +16,7 @@ from tcdesk.i18n import N_, Texts
 from tcdesk.store import audit, cipher, driver, manifest, ring, schema
 from tcdesk.store.cipher import Mode
 from tcdesk.store.driver import Connection
-from tcdesk.store.errors import DAMAGED
+from tcdesk.store.errors import BUSY, DAMAGED, DISK_FULL, is_damage, translated
 from tcdesk.store.kdf import Keys
 from tcdesk.store.lock import FolderLock
 from tcdesk.store.migrations._base import MIGRATIONS
@@ -47,6 +47,7 @@ COUNTS = N_("The backup does not hold what its sheet says: “{table}” differs
 BYTES = N_("The backup's file is not the one that was made: its bytes differ. Choose another backup.")
 ELSEWHERE = N_("This belongs to another facility than its keyring.")
 HALF_MOVED = N_("A change of keys was cut off. Open the facility once, which finishes it, then check again.")
+NO_ROOM = N_("It could not be checked: the disk is full. What was saved is safe. Free some space, then check again.")
 UNCHECKED = N_(
     "The newest saves lie in a second file that cannot be read on this disk. Copy the folder, then check again."
 )
@@ -133,8 +134,12 @@ def _on(path: Path, keys: Keys, mode: Mode, check: _Check) -> Iterator[Finding]:
         yield from list(check(connection))
     except Refusal as refusal:
         yield Finding(check="open", text=refusal.text, values=refusal.values)
-    except driver.Error:
-        yield Finding(check="structure", text=DAMAGED)
+    except driver.Error as error:
+        fault = translated(error)
+        if isinstance(fault, Trouble) and not is_damage(error):
+            yield Finding(check="open", text=NO_ROOM if fault.text == DISK_FULL else fault.text)
+        else:
+            yield Finding(check="structure", text=DAMAGED)
     finally:
         if connection is not None:
             connection.close()
@@ -142,8 +147,9 @@ def _on(path: Path, keys: Keys, mode: Mode, check: _Check) -> Iterator[Finding]:
 
 def _collected(connection: Connection) -> Iterator[Finding]:
     """First bring all saves into the one file: SQLCipher's check reads that file alone."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    yield from ()
+    answer = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if answer is None or answer[0] != 0:
+        yield Finding(check="open", text=BUSY)
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:

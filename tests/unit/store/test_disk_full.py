@@ -6,7 +6,9 @@ The size a file may have is limited for this process; the system answers as a fu
 import contextlib
 import shutil
 import signal
+import subprocess
 
+import attrs
 import pytest
 
 from tcdesk.domain.refusals import Trouble
@@ -57,6 +59,38 @@ def test_a_save_on_a_full_disk_is_said_and_nothing_acknowledged_is_lost(house, n
     with house.open() as store:
         assert store.value("SELECT count(*) FROM staff") == acknowledged + 1
     assert verify.verify(house.folder, house.keys, now) == ()
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 3 MB, where this account may make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = shutil.which("mount")
+    options = ["-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)]
+    if mount is None or subprocess.run([mount, *options], check=False, capture_output=True).returncode:
+        pytest.skip("this account may not make a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_disk_that_is_really_full(house, small_disk, now, tmp_path):
+    shutil.copytree(house.folder, small_disk / "house")
+    there = attrs.evolve(house, folder=small_disk / "house")
+    with there.open() as store:
+        acknowledged, trouble = fill(store)
+        assert trouble.text == errors.DISK_FULL
+        assert store.value("SELECT count(*) FROM staff") == acknowledged
+        with pytest.raises(Trouble) as refused:
+            backup.make(there.folder, store.keys, small_disk / "usb", now)
+        assert refused.value.text == backup.NO_ROOM
+        assert backup.make(there.folder, store.keys, tmp_path / "usb", now).exists()
+    with there.open() as store:
+        assert store.value("SELECT count(*) FROM staff") == acknowledged
+    assert [finding.text for finding in verify.verify(there.folder, there.keys, now)] == [verify.NO_ROOM]
+    room_again = tmp_path / "room again"
+    shutil.copytree(there.folder, room_again)
+    assert verify.verify(room_again, there.keys, now) == ()
 
 
 def test_after_the_disk_filled_within_a_transaction_nothing_slips_in_alone(house):
