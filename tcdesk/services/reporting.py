@@ -10,32 +10,23 @@ import attrs
 
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.conference import PrintEntry, ReportSnapshot
-from tcdesk.domain.job import JOB_RANK_NAMES
 from tcdesk.domain.progress import ProgressReport, ReportStatus, canonical, restored
-from tcdesk.domain.progress_parts import Letterhead, Signatory
+from tcdesk.domain.progress_parts import Signatory
 from tcdesk.domain.refusals import Conflict, Invalid
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import (
-    CITY,
-    INSTITUTION,
-    IS_DEMO,
-    LEFT_MARK,
-    LETTERHEAD_ADDRESS,
-    LETTERHEAD_LINES,
     PAPER_LANGUAGE,
     PAPER_SIZE,
     PAPER_THEME,
     REPORT_CODE,
     REPORT_NUMBER,
-    RIGHT_MARK,
-    SIGNATORIES,
 )
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import N_, texts
 from tcdesk.reports._base import DOCUMENTS, PageOptions
-from tcdesk.services import ownership
-from tcdesk.services.guard import Guarded, Work, allowed, verb
-from tcdesk.services.progress_data import ProgressInput, assemble, period
+from tcdesk.services import gathering, ownership
+from tcdesk.services.guard import Guarded, allowed, verb
+from tcdesk.services.progress_data import assemble
 from tcdesk.store import seal
 
 PROGRESS = "progress"
@@ -57,19 +48,6 @@ def render(document: str, data: attrs.AttrsInstance, choice: PrintChoice) -> byt
     return DOCUMENTS[document].render(data, options)
 
 
-def letterhead_of(work: Work) -> Letterhead:
-    """The head of the facility's papers, from its settings."""
-    settings = work.settings
-    return Letterhead(
-        lines=settings[LETTERHEAD_LINES],
-        institution=settings[INSTITUTION],
-        address=settings[LETTERHEAD_ADDRESS],
-        city=settings[CITY],
-        left_mark=settings[LEFT_MARK],
-        right_mark=settings[RIGHT_MARK],
-    )
-
-
 class Reporting(Guarded):
     """Use cases of printing."""
 
@@ -87,7 +65,7 @@ class Reporting(Guarded):
     @allowed(Action.REPORT_DRAFT)
     def gather(self, resident_id: int, as_of: date | None = None) -> ProgressReport:
         """The progress report of one resident as a draft. Raises Conflict for a resident who is not there."""
-        return assemble(self._input(resident_id, as_of or self._work.today))
+        return self._report(resident_id, as_of or self._work.today)
 
     @allowed(Action.REPORT_DRAFT)
     def readiness(self, report: ProgressReport, resident_id: int) -> Readiness:
@@ -112,7 +90,7 @@ class Reporting(Guarded):
         work = self._work
         ownership.insist(work, Action.REPORT_FINAL, resident_id)
         number = self._number(as_of)
-        report = assemble(self._input(resident_id, as_of), number=number, status=ReportStatus.FINAL)
+        report = self._report(resident_id, as_of, number=number, final=True)
         if missing(report):
             raise Invalid(NOT_COMPLETE)
         data = canonical(report)
@@ -187,47 +165,11 @@ class Reporting(Guarded):
             number=used + 1, code=settings[REPORT_CODE], month=MONTHS[as_of.month - 1], year=as_of.year
         )
 
-    def _input(self, resident_id: int, as_of: date) -> ProgressInput:
-        work, records = self._work, self._work.records
-        settings = work.settings
-        resident = records.residents.residents.get(resident_id)
-        starts_on, _ends_on = period(as_of)
-        counselor = records.people.staff.find(resident.counselor_id) if resident.counselor_id is not None else None
-        narrative = records.care.narrative_on(resident_id, as_of)
-        legal = work.can(Action.LEGAL_READ)
-        return ProgressInput(
-            as_of=as_of,
-            resident=resident,
-            custody=records.residents.custody_of(resident_id) if legal else None,
-            legal_dates=tuple(records.residents.dates_of(resident_id)) if legal else (),
-            phases=records.house.ladder(),
-            entries=tuple(records.residents.entries_of(resident_id)),
-            substances=records.residents.substance_names(resident_id),
-            counselor=counselor.name if counselor is not None else "",
-            work=self._work_of(resident_id, as_of),
-            photo=records.residents.portrait(resident_id),
-            activities=tuple(records.house.activities.all(order="position")),
-            attendance=tuple(records.sessions.attended(resident_id, starts_on, as_of)),
-            urine=tuple(records.care.urine_of(resident_id)),
-            behaviour=tuple(records.care.behaviour_of(resident_id)),
-            goals=tuple(records.care.goals_of(resident_id)),
-            assessments=tuple(records.care.assessments_of(resident_id)),
-            narrative=narrative,
-            writer=records.people.writer_names().get(narrative.written_by, "") if narrative is not None else "",
-            staff_names=records.people.staff_names(),
-            letterhead=letterhead_of(work),
-            signatories=self._signatories(settings[SIGNATORIES], resident.counselor_id),
-            conference_on=records.conferences.next_for(resident_id, as_of),
-            show_urine=work.can(Action.URINE_READ),
-            demo=settings[IS_DEMO],
-        )
-
-    def _work_of(self, resident_id: int, day: date) -> str:
-        found = self._work.records.residents.job_on(resident_id, day)
-        if found is None:
-            return ""
-        job, department = found
-        return f"{texts('id').t(JOB_RANK_NAMES[job.rank])} {department.lower()}"
+    def _report(self, resident_id: int, as_of: date, *, number: str = "", final: bool = False) -> ProgressReport:
+        work = self._work
+        given = gathering.progress_input(work, resident_id, as_of, texts(work.settings[PAPER_LANGUAGE]))
+        given = attrs.evolve(given, signatories=self._signatories(given.signatories, given.resident.counselor_id))
+        return assemble(given, number=number, status=ReportStatus.FINAL if final else ReportStatus.DRAFT)
 
     def _signatories(self, blocks: tuple[Signatory, ...], counselor_id: int | None) -> tuple[Signatory, ...]:
         """The facility's signature blocks; one without a name is signed by the resident's counselor."""
