@@ -55,7 +55,7 @@ def draw_load(pen: Pen, box: Box, data: LoadData, style: Style, texts: Texts) ->
     if not data.rows:
         note(pen, box, texts.t("No counselors yet"), style.label)
         return
-    groups = [texts.n("{n} group", "{n} groups", row.groups) for row in data.rows]
+    groups = [texts.n("{n} grp", "{n} grps", row.groups) for row in data.rows]
     right = box.right - max(pen.text_width(words, style.label) for words in groups) - style.text
     most = max(1, data.limit, *(row.residents for row in data.rows))
     numbers = pen.text_width(texts.number(most), style.text, Face.SEMIBOLD)
