@@ -120,7 +120,7 @@ def demo_on_paper(folder: Path) -> int:
     say("There is no screen here, so the demo does its work on paper.")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    facility, board, reports = folder / "facility", folder / "week.pdf", folder / "reports.pdf"
+    facility, board, reports = folder / "facility", folder / "week.pdf", folder / "reports"
     day = DEMO_DAY.isoformat()
     year, week, _weekday = DEMO_DAY.isocalendar()
     made, printed = tcdesk(environment(), "demo", facility, "--today", day)

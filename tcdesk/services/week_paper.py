@@ -11,6 +11,7 @@ from tcdesk.i18n import N_
 from tcdesk.services.clock import local
 from tcdesk.services.guard import Work
 from tcdesk.services.week_data import WeekInput
+from tcdesk.services.week_plan import plan_of
 
 NOT_PUBLISHED = N_("This week is not published yet, so there is nothing to print. Publish it first.")
 
@@ -20,7 +21,8 @@ def board(work: Work, given: WeekInput, version: WeekVersion, plan: Plan, names:
     settings = work.settings
     slots = {str(slot.id): slot for slot in given.slots}
     residents = {str(resident.id): resident for resident in given.residents}
-    before = {member for group in given.previous for member in group.members}
+    last = work.records.weeks.newest_before(given.week)
+    before = set(plan_of(last.plan).group_of) if last is not None else set[str]()
     groups = tuple(
         BoardGroup(
             code=names.groups[group.id].code if group.id in names.groups else group.id,
@@ -34,7 +36,7 @@ def board(work: Work, given: WeekInput, version: WeekVersion, plan: Plan, names:
                 BoardMember(
                     name=residents[member].name,
                     tc_no=residents[member].tc_no,
-                    is_new=bool(before) and int(member) not in before,
+                    is_new=bool(before) and member not in before,
                 )
                 for member in sorted(group.members, key=lambda one: residents[one].name if one in residents else "")
                 if member in residents
