@@ -1,5 +1,6 @@
 """The record of who did what, and everything that is done to it afterwards."""
 
+import attrs
 import pytest
 
 from tcdesk.domain.refusals import Conflict
@@ -138,6 +139,22 @@ def test_a_tail_that_was_cut_and_grown_again_is_found(written, now):
         store.anchor = lambda: None  # as if somebody put the old keyring back after closing
         fill(store, now, 5)
     assert found(written, now) == [("tail", 6)]
+
+
+def test_a_chain_forged_without_the_key_is_found(written, now):
+    """Somebody who can write the file, but does not hold the audit key, chains all rows anew."""
+    connection = cipher.connect(written.path, written.keys.database)
+    rows = [list(row) for row in connection.execute("SELECT * FROM audit ORDER BY seq").fetchall()]
+    connection.close()
+    rows[2][2], prev, statements = "budi", rows[1][-1], []
+    for row in rows[2:]:
+        row[-2] = prev
+        row[-1] = prev = audit.chained(attrs.evolve(written.keys, master=bytes(32)), row[:-1])
+        statements.append(
+            f"UPDATE audit SET actor = '{row[2]}', prev = '{row[-2]}', hash = '{prev}' WHERE seq = {row[0]}"
+        )
+    by_hand(written, *statements)
+    assert found(written, now) == [("chain", 3), ("tail", 6)]
 
 
 def test_a_row_under_keys_that_were_not_in_use_is_found(written, now):
