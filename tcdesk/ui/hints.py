@@ -23,6 +23,7 @@ def caps(keys: str) -> tuple[str, ...]:
 
 _CAPS = {
     "Return": "Enter",
+    "-": "−",
     "Up": "↑",
     "Down": "↓",
     "Left": "←",

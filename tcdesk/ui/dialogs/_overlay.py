@@ -106,6 +106,11 @@ class Overlay(QWidget):
         self.closed.emit()
         self.deleteLater()
 
+    def set_height(self, height: int) -> None:
+        """Take another most height, in pixels at text size 100 %."""
+        width, _, top = self._want
+        self._want = (width, height, top)
+
     def fit(self) -> None:
         """Cover the host and place the box in it."""
         self.setGeometry(self._host.rect())

@@ -15,15 +15,22 @@ from tcdesk.ui.kit.cards import Scrolled
 from tcdesk.ui.kit.labels import KeyCaps, Label
 from tcdesk.ui.theme import Theme
 
+_AROUND = 92
+"""What the heading and the edges of the box take."""
+
 Section = tuple[str, Sequence[Hint]]
 
 
+def _once(hints: Sequence[Hint]) -> list[Hint]:
+    return list({hint.keys: hint for hint in reversed(hints)}.values())[::-1]
+
+
 class KeysSheet(Overlay):
-    """Shows sections of keys side by side; each key and its words once."""
+    """Shows sections of keys side by side; within a section each key once, with the words that come first."""
 
     def __init__(self, host: QWidget, theme: Theme, texts: Texts, sections: Sequence[Section]) -> None:
         super().__init__(host, theme, width=820)
-        self._sections = [(title, list(dict.fromkeys(hints))) for title, hints in sections if hints]
+        self._sections = [(title, _once(hints)) for title, hints in sections if hints]
         self.setAccessibleName(texts.t("Keys of this screen"))
         head = QHBoxLayout()
         head.addWidget(Label(texts.t("Keys of this screen"), "heading"))
@@ -37,9 +44,8 @@ class KeysSheet(Overlay):
         columns.setSpacing(32)
         for title, hints in self._sections:
             columns.addWidget(self._column(title, hints), 1, Qt.AlignmentFlag.AlignTop)
-        self._scroll = Scrolled(body)
-        self._scroll.setMinimumHeight(min(body.sizeHint().height() + 4, host.height() - 120))
-        self.content.addWidget(self._scroll, 1)
+        self.content.addWidget(Scrolled(body), 1)
+        self.set_height(round((body.sizeHint().height() + _AROUND) * 100 / theme.text_size))
 
     @property
     def lines(self) -> list[Hint]:

@@ -150,7 +150,9 @@ class Sidebar(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Become a rail, or wide."""
-        self.setFixedWidth(RAIL_WIDTH if narrow else FULL_WIDTH)
+        # Bigger text takes half of its growth from the screen and gives the other half up in names.
+        full = FULL_WIDTH + (self._context.theme.px(FULL_WIDTH) - FULL_WIDTH) // 2
+        self.setFixedWidth(RAIL_WIDTH if narrow else full)
         self._brand.narrow = narrow
         self._brand.updateGeometry()
         for button in (self._search, self._person, *self._items.values()):

@@ -15,7 +15,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
 _CAP_HEIGHT, _CAP_PADDING, _CAP_GAP = 18, 7, 6
-_SHADOW_STEPS, _SHADOW_ALPHA, _SHADOW_DROP = 18, 0.09, 6
+_SHADOW_STEPS, _SHADOW_ALPHA, _SHADOW_DROP = 18, 0.045, 6
 
 
 def text_width(text: str, font: QFont) -> float:
