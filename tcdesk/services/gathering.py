@@ -9,7 +9,7 @@ from tcdesk.domain.job import JOB_RANK_NAMES
 from tcdesk.domain.progress_parts import Letterhead
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import Settings
-from tcdesk.i18n import Texts
+from tcdesk.i18n import texts
 from tcdesk.services.guard import Work
 from tcdesk.services.progress_data import ProgressInput, period
 
@@ -26,11 +26,10 @@ def letterhead(found: Settings) -> Letterhead:
     )
 
 
-def progress_input(work: Work, resident_id: int, as_of: date, texts: Texts) -> ProgressInput:
+def progress_input(work: Work, resident_id: int, as_of: date) -> ProgressInput:
     """Everything a progress report of one resident may say up to `as_of`, as far as this person may see it.
 
-    A fixed number of statements. `texts` gives the words of the house function. Raises Conflict where there is no such
-    resident.
+    A fixed number of statements. Raises Conflict where there is no such resident.
     """
     records = work.records
     resident = records.residents.residents.get(resident_id)
@@ -40,7 +39,7 @@ def progress_input(work: Work, resident_id: int, as_of: date, texts: Texts) -> P
     sees_legal, sees_care = work.can(Action.LEGAL_READ), work.can(Action.CARE_READ)
     narrative = records.care.narrative_on(resident_id, as_of) if sees_care else None
     job = records.residents.job_on(resident_id, as_of)
-    care = records.care
+    care, words = records.care, texts(found[settings.PAPER_LANGUAGE])
     return ProgressInput(
         as_of=as_of,
         resident=resident,
@@ -50,7 +49,7 @@ def progress_input(work: Work, resident_id: int, as_of: date, texts: Texts) -> P
         entries=tuple(records.residents.entries_of(resident_id)),
         substances=records.residents.substance_names(resident_id),
         counselor=names.get(resident.counselor_id or 0, ""),
-        work=f"{texts.t(JOB_RANK_NAMES[job[0].rank])} · {job[1]}" if job else "",
+        work=f"{words.t(JOB_RANK_NAMES[job[0].rank])} · {job[1]}" if job else "",
         photo=records.residents.portrait(resident_id),
         activities=tuple(records.house.activities.all(order="position, code")),
         attendance=tuple(records.sessions.attended(resident_id, starts_on, as_of)),

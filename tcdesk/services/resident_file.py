@@ -20,7 +20,6 @@ from tcdesk.domain.views.residents import (
     ResidentRecord,
     ResidentRow,
 )
-from tcdesk.i18n import Texts
 from tcdesk.services import notes, ownership, progress_data, resident_rows
 from tcdesk.services.gathering import progress_input
 from tcdesk.services.guard import Work
@@ -89,13 +88,13 @@ def is_summary(work: Work, row: ResidentRow) -> bool:
     return ownership.only_own(work, Action.CARE_WRITE) and not row.is_own
 
 
-def card(work: Work, resident_id: int, texts: Texts) -> ResidentCard | None:
+def card(work: Work, resident_id: int) -> ResidentCard | None:
     """The preview pane; None where there is no such resident."""
     found = seen(work, resident_id)
     if found is None:
         return None
     records, today = work.records, work.today
-    given = progress_input(work, resident_id, today, texts)
+    given = progress_input(work, resident_id, today)
     tests = given.urine[:1]
     lines = _note_lines(work, resident_id, 1, is_summary=is_summary(work, found.row))
     return ResidentCard(
@@ -133,13 +132,13 @@ def record(work: Work, resident_id: int) -> ResidentRecord:
     )
 
 
-def file(work: Work, resident_id: int, texts: Texts) -> ResidentFile | None:
+def file(work: Work, resident_id: int) -> ResidentFile | None:
     """The first page of the file; None where there is no such resident."""
     found = seen(work, resident_id)
     if found is None:
         return None
     today = work.today
-    given = progress_input(work, resident_id, today, texts)
+    given = progress_input(work, resident_id, today)
     report = progress_data.assemble(given)
     summary = is_summary(work, found.row)
     return ResidentFile(

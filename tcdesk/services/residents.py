@@ -16,7 +16,7 @@ from tcdesk.domain.views.residents import (
     ResidentRow,
     SearchEntry,
 )
-from tcdesk.i18n import N_, Texts
+from tcdesk.i18n import N_
 from tcdesk.services import ownership, resident_file, resident_rows
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.store import rows
@@ -37,10 +37,10 @@ class Residents(Guarded):
         return tuple(sorted(found, key=resident_rows.by_legal_date))
 
     @allowed(Action.RESIDENT_LIST)
-    def card(self, resident_id: int, texts: Texts) -> ResidentCard:
+    def card(self, resident_id: int) -> ResidentCard:
         """The preview pane of one resident. Raises Conflict where there is none."""
         with self._work.store.read():
-            found = resident_file.card(self._work, resident_id, texts)
+            found = resident_file.card(self._work, resident_id)
         if found is None:
             raise Conflict(GONE)
         return found
@@ -51,10 +51,10 @@ class Residents(Guarded):
         return resident_file.record(self._work, resident_id)
 
     @allowed(Action.RESIDENT_READ)
-    def file(self, resident_id: int, texts: Texts) -> ResidentFile:
+    def file(self, resident_id: int) -> ResidentFile:
         """The first page of one resident's file. Raises Conflict where there is none. See `record_view`."""
         with self._work.store.read():
-            found = resident_file.file(self._work, resident_id, texts)
+            found = resident_file.file(self._work, resident_id)
         if found is None:
             raise Conflict(GONE)
         return found

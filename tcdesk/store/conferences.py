@@ -60,6 +60,12 @@ class Conferences:
         found = self.conferences.all("on_date = ?", (day.isoformat(),))
         return found[0] if found else None
 
+    def between(self, first: date, last: date) -> list[Conference]:
+        """Conferences between two days, both included, in order of day."""
+        return self.conferences.all(
+            "on_date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()), order="on_date, id"
+        )
+
     def next_for(self, resident_id: int, day: date) -> date | None:
         """The day of the next conference, from `day` on, that has this resident on its agenda."""
         found = self._store.value(

@@ -106,14 +106,13 @@ class Residents:
         """How many have not left."""
         return int(str(self._store.value("SELECT count(*) FROM resident WHERE left_on IS NULL AND deleted_at IS NULL")))
 
-    def is_register_in_use(self, register_key: str, but: int = 0) -> bool:
-        """Whether somebody who is here, other than resident `but`, has this register number."""
+    def register_holder(self, register_key: str, but: int = 0) -> str | None:
+        """The name of whoever is here with this register number, resident `but` left aside; None where it is free."""
         found = self._store.value(
-            "SELECT count(*) FROM resident WHERE register_key = ? AND left_on IS NULL AND deleted_at IS NULL "
-            "AND id <> ?",
+            "SELECT name FROM resident WHERE register_key = ? AND left_on IS NULL AND deleted_at IS NULL AND id <> ?",
             (register_key, but),
         )
-        return bool(found)
+        return None if found is None else str(found)
 
     def tc_numbers(self, prefix: str) -> list[str]:
         """All resident numbers ever given that begin with `prefix`."""

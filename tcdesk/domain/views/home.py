@@ -49,6 +49,7 @@ class AttentionKind(StrEnum):
     BACKUP_LATE = "backup_late"
     LEGAL = "legal"
     NO_GROUP = "no_group"
+    WEEK_OPEN = "week_open"
     PHASE_DUE = "phase_due"
     REPORT_LATE = "report_late"
     ASSESSMENT_MISSING = "assessment_missing"
@@ -70,17 +71,18 @@ class Concern:
 
 @attrs.frozen(kw_only=True)
 class Attention:
-    """One item: its kind, how many it is about, the first of them, and what else the sentence needs.
+    """One item: its kind, how many it is about, all of them with the most pressing first, and what else is needed.
 
-    `until` is the day on which the item came of age; `note` a name that is not a resident's (a holiday, a counselor);
-    `others` figures by name (how many instruments are missing, groups on a holiday).
+    `on_date` is the day the item is about (a conference, the first holiday, the backup), `notes` names that are no
+    resident's (holidays, counselors away), `others` figures by name (sheets missing of an instrument, groups that fall
+    on a holiday).
     """
 
     kind: AttentionKind
     count: int
     concerns: tuple[Concern, ...] = ()
     on_date: date | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
     others: dict[str, int] = attrs.field(factory=dict[str, int])
 
 
@@ -151,12 +153,13 @@ class OpenAction:
 class HomeView:
     """Everything the first page shows, as of `now` (aware, in the zone of the house).
 
-    `weeks` are the last eight with this one, oldest first. `problems` counts what stands in the way of this week's
-    groups, for the badge in the sidebar.
+    `weeks` are the last eight with this one, oldest first. `is_own` says that sessions and attention are the person's
+    own only. What the person's role does not see is empty.
     """
 
     now: datetime
     name: str
+    is_own: bool
     cohort: Cohort | None
     sessions: tuple[TodaySession, ...]
     attention: tuple[Attention, ...]

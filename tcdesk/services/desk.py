@@ -1,0 +1,196 @@
+"""The door of one facility: first run, sign-in, lock, recovery."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tcdesk.domain.problem import Problem
+from tcdesk.domain.refusals import Conflict, Denied, Invalid
+from tcdesk.domain.views.people import FirstRun, Person, RecoveryCode, Who
+from tcdesk.i18n import N_
+from tcdesk.services.clock import Clock
+from tcdesk.services.founding import found
+from tcdesk.services.guard import Work
+from tcdesk.services.suite import Services
+from tcdesk.store import audit, cipher, keyring, ring
+from tcdesk.store.db import FILE, Store
+from tcdesk.store.errors import from_os
+from tcdesk.store.kdf import STRONG, Keys, Profile
+from tcdesk.store.repositories import Repositories
+
+_STAGING = ".new"
+
+NAME_MISSING = N_("The name of the facility is missing. Nothing was made.")
+PERSON_MISSING = N_("Your name is missing. Nothing was made.")
+NOBODY = N_("Nobody is signed in. Choose your name and type your password.")
+SOMEBODY = N_("Somebody is signed in already. Sign out first.")
+
+
+class Desk:
+    """One facility's folder. At most one person is signed in; the database is open only while somebody is."""
+
+    def __init__(self, folder: Path, clock: Clock, kdf: Profile = STRONG) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._kdf = kdf
+        self._store: Store | None = None
+        self._who: Who | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The facility's folder."""
+        return self._folder
+
+    @property
+    def who(self) -> Who | None:
+        """Who is signed in, also while the desk is locked."""
+        return self._who
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether somebody is signed in but the desk is locked."""
+        return self._who is not None and self._store is None
+
+    def exists(self) -> bool:
+        """Whether there is a facility in the folder."""
+        return (self._folder / ring.NAME).exists() or (self._folder / FILE).exists()
+
+    def facility_name(self) -> str:
+        """The facility's name as the door shows it. Raises Trouble."""
+        return keyring.cover(self._folder, self._clock.now()).label
+
+    def is_demo(self) -> bool:
+        """Whether the people in it are invented. Raises Trouble."""
+        return keyring.cover(self._folder, self._clock.now()).is_demo
+
+    def people(self) -> tuple[Person, ...]:
+        """Accounts that may sign in, the most recent first. Raises Trouble."""
+        return tuple(
+            Person(uid=one.id, name=one.name, roles=one.roles, last_at=one.came_at, locked_for=one.waits)
+            for one in keyring.cover(self._folder, self._clock.now()).people
+            if one.is_active
+        )
+
+    def create(self, given: FirstRun) -> RecoveryCode:
+        """Make the facility with its first account and the defaults; all of it or nothing. Nobody is signed in yet.
+
+        The recovery code is shown only this once. Raises Invalid for what is missing or a short password, Conflict
+        when there is a facility already, Trouble.
+        """
+        _check(given)
+        if self.exists():
+            raise Conflict(cipher.ALREADY)
+        staging = self._folder / _STAGING
+        _empty(staging)
+        try:
+            code = self._make(staging, given)
+            for name in (FILE, ring.NAME):  # the keyring last: without it there is no facility here
+                (staging / name).replace(self._folder / name)
+        finally:
+            _remove(staging)
+        return RecoveryCode(code)
+
+    def _make(self, folder: Path, given: FirstRun) -> str:
+        now = self._clock.now()
+        unlocked, code = keyring.create(
+            folder,
+            label=given.facility.strip(),
+            user_id=given.uid,
+            name=given.name.strip(),
+            password=given.password,
+            is_demo=given.is_demo,
+            profile=self._kdf,
+        )
+        with Store.create(folder, unlocked.keys, by=given.name, now=now) as store:
+            who = Who(uid=unlocked.user_id, name=unlocked.name, roles=unlocked.roles)
+            found(Work(store, who, self._clock), given)
+        return code
+
+    def sign_in(self, uid: str, password: str) -> Services:
+        """Open the facility for one person; gives the services.
+
+        Raises Waiting (a Denied with `seconds`) after too many wrong passwords, Denied for a wrong one, AlreadyOpen
+        where another program holds the facility, Trouble for a missing, foreign or damaged file.
+        """
+        if self._store is not None:
+            raise Conflict(SOMEBODY)
+        return self._enter(uid, password, "sign_in")
+
+    def _enter(self, uid: str, password: str, verb: str) -> Services:
+        unlocked = keyring.unlock(self._folder, uid, password, self._clock.now())
+        store = Store.open(self._folder, unlocked.keys, by=unlocked.name, now=self._clock.now())
+        try:
+            staff_id = Repositories.of(store).people.staff_of(unlocked.user_id)
+            who = Who(uid=unlocked.user_id, name=unlocked.name, roles=unlocked.roles, staff_id=staff_id)
+            work = Work(store, who, self._clock)
+            with store.write():
+                work.record(verb, "user", who.uid, {"failures": unlocked.failures} if unlocked.failures else None)
+        except BaseException:
+            store.close()
+            raise
+        self._store, self._who = store, who
+        return Services.build(work, self._kdf)
+
+    def lock(self) -> None:
+        """Close the database and keep in mind who sat here; nothing happens when nobody is signed in."""
+        self._leave("lock")
+
+    def unlock(self, password: str) -> Services:
+        """Open it again for the person who locked it; gives new services. Raises as `sign_in`."""
+        if self._who is None or self._store is not None:
+            raise Denied(NOBODY)
+        return self._enter(self._who.uid, password, "unlock")
+
+    def sign_out(self) -> None:
+        """Close the database and forget who sat here; also from a locked desk."""
+        self._leave("sign_out")
+        self._who = None
+
+    def _leave(self, verb: str) -> None:
+        store, who = self._store, self._who
+        if store is None or who is None:
+            return
+        self._store = None
+        try:
+            if not store.is_closed:
+                with store.write():
+                    Work(store, who, self._clock).record(verb, "user", who.uid)
+        finally:
+            store.close()
+
+    def recover(self, code: str, uid: str, new_password: str) -> None:
+        """Give an account a new password by the recovery code. Raises Invalid, Denied for another code, Conflict."""
+        if self._store is not None:
+            raise Conflict(SOMEBODY)
+        unlocked = keyring.unlock_by_code(self._folder, code)
+        with Store.open(self._folder, unlocked.keys, by="", now=self._clock.now()) as store:
+            self._reset(store, unlocked.keys, uid, new_password)
+        self._who = None
+
+    def _reset(self, store: Store, keys: Keys, uid: str, password: str) -> None:
+        with store.write():
+            audit.append(store, at=self._clock.now(), actor="", verb="user.recover", kind="user", subject=uid)
+            keyring.reset_password(self._folder, keys, uid, password, profile=self._kdf)
+
+
+def _check(given: FirstRun) -> None:
+    problems = [
+        Problem(field=name, text=text)
+        for name, text in (("facility", NAME_MISSING), ("name", PERSON_MISSING))
+        if not str(getattr(given, name)).strip()
+    ]
+    if problems:
+        raise Invalid(problems[0].text, tuple(problems))
+
+
+def _empty(folder: Path) -> None:
+    _remove(folder)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+    except OSError as error:
+        raise from_os(error) from None
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,53 @@
+"""The use cases of one sign-in, as one record: all that a screen can reach."""
+
+from __future__ import annotations
+
+import attrs
+
+from tcdesk.domain.views.people import Who
+from tcdesk.services.accounts import Accounts
+from tcdesk.services.audit import Audit
+from tcdesk.services.drafts import Drafts
+from tcdesk.services.facility import Facility
+from tcdesk.services.guard import Work
+from tcdesk.services.home import Home
+from tcdesk.services.intake import Intake
+from tcdesk.services.notes import Notes
+from tcdesk.services.reporting import Reporting
+from tcdesk.services.residents import Residents
+from tcdesk.services.scheduling import Scheduling
+from tcdesk.store.kdf import STRONG, Profile
+
+
+@attrs.frozen(kw_only=True)
+class Services:
+    """Every service, for `who`; dead once the desk was locked or left (each call then raises Denied)."""
+
+    who: Who
+    accounts: Accounts
+    audit: Audit
+    drafts: Drafts
+    facility: Facility
+    home: Home
+    intake: Intake
+    notes: Notes
+    reporting: Reporting
+    residents: Residents
+    scheduling: Scheduling
+
+    @classmethod
+    def build(cls, work: Work, kdf: Profile = STRONG) -> Services:
+        """The services over one open store; nothing is read yet. `kdf` is what a new password costs."""
+        return cls(
+            who=work.who,
+            accounts=Accounts(work, kdf),
+            audit=Audit(work),
+            drafts=Drafts(work),
+            facility=Facility(work),
+            home=Home(work),
+            intake=Intake(work),
+            notes=Notes(work),
+            reporting=Reporting(work),
+            residents=Residents(work),
+            scheduling=Scheduling(work),
+        )
