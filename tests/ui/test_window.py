@@ -215,6 +215,19 @@ def test_the_sheet_of_keys_lists_every_action_with_a_key(desk, window):
     assert QApplication.focusWidget() is desk.page.list
 
 
+def test_a_long_sheet_scrolls_by_key(window_for, context, specs):
+    window = window_for(context, specs, size=(960, 469))
+    press(window, Key.Key_F1)
+    sheet = window.findChild(KeysSheet)
+    bar = sheet._scroll.verticalScrollBar()
+    assert bar.maximum() > 0
+    press(window, Key.Key_PageDown)
+    assert bar.value() == min(bar.pageStep(), bar.maximum())
+    press(window, Key.Key_Up)
+    press(window, Key.Key_PageUp)
+    assert bar.value() == 0
+
+
 def test_the_hint_bar_follows_the_screen(desk):
     shown = desk.hint_bar.hints.shown()
     assert shown[:3] == (Hint(("Ctrl", "N"), "New resident"), Hint(("F9",), "Take attendance"), Hint(("J",), "down"))

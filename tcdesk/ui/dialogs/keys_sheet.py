@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tcdesk.i18n import Texts
@@ -44,7 +45,8 @@ class KeysSheet(Overlay):
         columns.setSpacing(32)
         for title, hints in self._sections:
             columns.addWidget(self._column(title, hints), 1, Qt.AlignmentFlag.AlignTop)
-        self.content.addWidget(Scrolled(body), 1)
+        self._scroll = Scrolled(body)
+        self.content.addWidget(self._scroll, 1)
         self.set_height(round((body.sizeHint().height() + _AROUND) * 100 / theme.text_size))
 
     @property
@@ -64,6 +66,21 @@ class KeysSheet(Overlay):
             grid.addWidget(KeyCaps(self.theme, hint.keys), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Label(hint.words, wrap=True), row, 1)
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down and the page keys scroll."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
 
     def first_focus(self) -> QWidget:
         """The way out."""
