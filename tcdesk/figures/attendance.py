@@ -95,9 +95,9 @@ def draw(pen: Pen, box: Box, data: AttendanceData, style: Style, texts: Texts) -
         return
     if data.starts_on is not None and data.ends_on is not None and columns.weeks:
         first, last = texts.day(data.starts_on), texts.day(data.ends_on)
-        pen.text(columns.bars, baseline, first, style.micro, ink=Ink.INK2)
+        pen.text(columns.bars, baseline, first, style.micro, ink=style.value_ink)
         if pen.text_width(f"{first}  {last}", style.micro) <= end - columns.bars:
-            pen.text(end, baseline, last, style.micro, ink=Ink.INK2, align=Align.RIGHT)
+            pen.text(end, baseline, last, style.micro, ink=style.value_ink, align=Align.RIGHT)
     if style.is_paper:
         pen.text(columns.count, baseline, texts.t("attended"), style.micro, ink=Ink.INK2, align=Align.RIGHT)
     pitch = max(0.0, box.height - head - legend) / len(data.rows)
@@ -126,7 +126,7 @@ def _draw_row(
     is_low = share is not None and share < limit
     face = Face.BOLD if is_low else Face.MEDIUM if style.is_paper else Face.SEMIBOLD
     pen.text(columns.percent, baseline, texts.percent(share), style.text, face=face, align=Align.RIGHT)
-    pen.text(columns.count, baseline, _count(row, texts), style.label, ink=Ink.INK2, align=Align.RIGHT)
+    pen.text(columns.count, baseline, _count(row, texts), style.label, ink=style.value_ink, align=Align.RIGHT)
 
 
 def _draw_week(pen: Pen, cell: Box, attended: int, scheduled: int, limit: float, style: Style) -> None:
@@ -162,7 +162,7 @@ def _draw_legend(pen: Pen, box: Box, limit: float, style: Style, texts: Texts) -
             pen.rect(mark.inset(0.25, 0.25), stroke=Ink.INK, width=0.5)
         else:
             pen.rect(mark, fill=ink)
-        pen.text(x + size * 0.9, baseline, words, size, ink=Ink.INK2)
+        pen.text(x + size * 0.9, baseline, words, size, ink=style.value_ink)
         x += size * 1.8 + pen.text_width(words, size)
 
 

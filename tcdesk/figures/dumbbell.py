@@ -70,8 +70,8 @@ def draw(pen: Pen, box: Box, data: DumbbellData, style: Style, texts: Texts) -> 
         foot = middle + pitch / 2
         face_size = style.text if style.is_paper else style.label
         words = elided(pen, texts.t(group.label), face_size, box.width, Face.SEMIBOLD)
-        pen.text(box.x, foot - pitch * 0.28, words, face_size, face=Face.SEMIBOLD, ink=Ink.INK2)
-        pen.line(box.x, foot, box.right, foot, Ink.RULE, pen.hairline)
+        pen.text(box.x, foot - pitch * 0.28, words, face_size, face=Face.SEMIBOLD, ink=style.value_ink)
+        pen.line(box.x, foot, box.right, foot, Ink.RULE if style.is_paper else Ink.EDGE, pen.hairline)
         middle += pitch
         for row in group.rows:
             _draw_row(pen, middle, columns, row, style, texts)
@@ -95,13 +95,13 @@ def _draw_axis(
             marks.ring(pen, x + radius + style.ring_line / 2, middle, radius, style.ring_line)
         else:
             marks.dot(pen, x + radius, middle, radius)
-        pen.text(x + radius * 2 + style.label * 0.4, baseline, words, style.label, ink=Ink.INK2)
+        pen.text(x + radius * 2 + style.label * 0.4, baseline, words, style.label, ink=style.value_ink)
         x = end + style.label
     for value in range(data.low, data.high + 1):
         at = columns.scale(value)
-        pen.text(at, baseline, texts.number(value), style.micro, ink=Ink.INK2, align=Align.CENTER)
+        pen.text(at, baseline, texts.number(value), style.micro, ink=style.value_ink, align=Align.CENTER)
         pen.line(at, box.y + pitch, at, box.bottom, Ink.RULE, pen.hairline, _DOTTED if style.is_paper else ())
-    pen.text(box.right, baseline, "Δ", style.label, face=Face.SEMIBOLD, ink=Ink.INK2, align=Align.RIGHT)
+    pen.text(box.right, baseline, "Δ", style.label, face=Face.SEMIBOLD, ink=style.value_ink, align=Align.RIGHT)
 
 
 def _value(number: float | None) -> float | None:
@@ -133,7 +133,7 @@ def _draw_row(pen: Pen, middle: float, columns: _Columns, row: DomainRow, style:
         words,
         style.text,
         face=Face.SEMIBOLD if is_marked else Face.REGULAR,
-        ink=Ink.INK if is_marked else Ink.INK2,
+        ink=Ink.INK if is_marked else style.value_ink,
         align=Align.RIGHT,
     )
 

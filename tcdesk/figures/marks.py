@@ -12,7 +12,7 @@ _ARC_STEPS = 24
 def tick(pen: Pen, x: float, y: float, size: float, ink: Ink = Ink.INK) -> None:
     """A tick `size` wide with its left end at x, centred on y: done, proposed."""
     points = ((x, y + size * 0.05), (x + size * 0.35, y + size * 0.38), (x + size, y - size * 0.4))
-    pen.polyline(points, ink, size * 0.19)
+    pen.polyline(points, ink, size * 0.17)
 
 
 def check_box(pen: Pen, x: float, y: float, size: float, *, is_ticked: bool, width: float = 0.8) -> None:

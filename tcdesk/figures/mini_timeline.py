@@ -104,6 +104,8 @@ def _draw_programme(pen: Pen, box: Box, row: Box, lane: Lane, data: TimelineData
     name = texts.t("Programme")
     taken = Taken(size * 0.4)
     taken.take(left, right)
+    for _, day in cuts(data):  # the ticks of these dates run through this row
+        taken.take(lane.at(day) - style.frame, lane.at(day) + style.frame)
     if start >= box.x and taken.try_take(start, start + width):
         pen.text(start, baseline, words, size, ink=Ink.INK2)
     if taken.try_take(box.x, box.x + pen.text_width(name, style.label)):

@@ -10,7 +10,7 @@ import attrs
 
 from tcdesk.domain.progress_parts import PhaseSpan, Programme, SpanState
 from tcdesk.figures.marks import hatch, label, tick
-from tcdesk.figures.pen import Align, Box, Face, Ink, Pen, elided
+from tcdesk.figures.pen import Box, Face, Ink, Pen, elided
 from tcdesk.figures.scale import Scale, Taken, day_scale
 from tcdesk.figures.style import Style
 from tcdesk.i18n import N_, Texts
@@ -111,11 +111,11 @@ def _draw_names(pen: Pen, lane: LaneBox, bars: Sequence[_Bar], style: Style) -> 
         name = elided(pen, bar.span.name, style.name, room, face)
         if not name or (name != bar.span.name and room < style.name * _LEAST_NAME):
             continue
-        ink = Ink.INK2 if bar.span.state is SpanState.PLANNED else Ink.INK
+        ink = style.value_ink if bar.span.state is SpanState.PLANNED else Ink.INK
         pen.text(bar.left, lane.names, name, style.name, face=face, ink=ink)
         if is_done:
             after = bar.left + pen.text_width(name, style.name, face) + mark * 0.5
-            tick(pen, after, lane.names - style.name * 0.3, mark)
+            tick(pen, after, lane.names - style.name * 0.3, mark, Ink.OK)
 
 
 def _draw_today(
@@ -144,7 +144,7 @@ def _draw_today(
     if first <= today <= last:
         x = min(max(at, box.x + line / 2), box.right - line / 2)
         pen.line(x, lane.bar.y - 1, x, row.y + row.height / 2, Ink.LABEL, line)
-    label(pen, Box(left, row.y, width, row.height), words, size, style.radius)
+    label(pen, Box(left, row.y, width, row.height), words, size, style.radius * 2)
     if row.y >= lane.dates:
         return (at - line, at + line) if first <= today <= last else None
     return (left, left + width)
@@ -175,4 +175,4 @@ def _draw_dates(
         if end <= right and taken.try_take(bar.left, end):
             chosen.append((bar.left, words))
     for x, words in sorted(chosen):
-        pen.text(x, lane.dates, words, size, ink=Ink.INK2, align=Align.LEFT)
+        pen.text(x, lane.dates, words, size, ink=style.value_ink)

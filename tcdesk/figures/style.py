@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from tcdesk.figures.pen import Ink
+
 
 class Medium(StrEnum):
     """What a figure is drawn on: where the two differ in more than measures, the figure asks."""
@@ -50,6 +52,11 @@ class Style:
         """Whether the figure is printed."""
         return self.medium is Medium.PAPER
 
+    @property
+    def value_ink(self) -> Ink:
+        """The ink of values in the second row: they stand back on screen and are plain on paper."""
+        return Ink.INK if self.is_paper else Ink.INK2
+
     def scaled(self, factor: float) -> Style:
         """The same style with every measure `factor` times as large, for a larger text size on screen."""
         changed: dict[str, float | tuple[float, ...]] = {}
@@ -68,5 +75,5 @@ PAPER = Style(
 )  # fmt: skip
 SCREEN = Style(
     medium=Medium.SCREEN, text=13.0, name=13.0, label=12.0, micro=11.0, bar=13.0, radius=2.0, dot=4.6, ring=3.6,
-    ring_line=1.5, disc=7.0, line=1.0, strong=1.5, frame=2.0, series=1.5, dash=(4.0, 3.0), row=17.5, gap=2.0,
+    ring_line=1.5, disc=6.6, line=1.0, strong=1.5, frame=2.0, series=1.5, dash=(3.0, 2.0), row=17.5, gap=2.0,
 )  # fmt: skip

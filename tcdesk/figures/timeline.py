@@ -230,7 +230,7 @@ def _end_labels(lane: Lane, data: TimelineData, texts: Texts) -> tuple[list[_Wor
 
 def _width(pen: Pen, words: _Words, size: float) -> float:
     space = size * 0.3 if words[0] else 0.0
-    return pen.text_width(words[0], size) + space + pen.text_width(words[1], size, Face.SEMIBOLD)
+    return pen.text_width(words[0], size) + space + pen.text_width(words[1], size, Face.MEDIUM)
 
 
 def _draw_words(pen: Pen, x: float, baseline: float, words: _Words, size: float, ink: Ink) -> None:
@@ -238,7 +238,7 @@ def _draw_words(pen: Pen, x: float, baseline: float, words: _Words, size: float,
     if words[0]:
         pen.text(x, baseline, words[0], size, ink=Ink.INK2 if ink is Ink.INK else ink)
         x += pen.text_width(words[0], size) + size * 0.3
-    pen.text(x, baseline, words[1], size, face=Face.SEMIBOLD, ink=ink)
+    pen.text(x, baseline, words[1], size, face=Face.MEDIUM, ink=ink)
 
 
 def _draw_labels(pen: Pen, box: Box, rows: _Rows, lane: Lane, data: TimelineData, style: Style, texts: Texts) -> None:
@@ -287,9 +287,10 @@ def _draw_fraction(
     pen.line(x, box.y + rows.bar + style.bar, x, box.y + rows.bar - 12 * style.bar / 8, ink, width)
     fraction = texts.t(LEGAL_DATE_NAMES[kind])
     start = x + style.label * 0.45
+    face = Face.SEMIBOLD if is_cutting else Face.MEDIUM
     for words in (f"{fraction} {texts.date(day)}", fraction):
-        if start + pen.text_width(words, style.label, Face.SEMIBOLD) <= limit:
-            pen.text(start, box.y + rows.label, words, style.label, face=Face.SEMIBOLD, ink=ink)
+        if start + pen.text_width(words, style.label, face) <= limit:
+            pen.text(start, box.y + rows.label, words, style.label, face=face, ink=ink)
             return
 
 

@@ -80,14 +80,14 @@ def draw(pen: Pen, box: Box, data: UrineData, style: Style, texts: Texts) -> Non
     for place, panel in enumerate(data.urine.panels):
         at = box.x + left + cell * (place + 0.5)
         head = elided(pen, panel, style.micro, cell, Face.SEMIBOLD)
-        pen.text(at, baseline, head, style.micro, face=Face.SEMIBOLD, ink=Ink.INK2, align=Align.CENTER)
+        pen.text(at, baseline, head, style.micro, face=Face.SEMIBOLD, ink=style.value_ink, align=Align.CENTER)
     pen.line(box.x, foot, box.right, foot, Ink.EDGE, style.line)
     for place, row in enumerate(rows):
         area = Box(box.x, foot + pitch * place, box.width, pitch)
         line = area.center_y + style.text * 0.34
         pen.text(box.x, line, elided(pen, dates[place], style.text, left), style.text)
         word = elided(pen, reasons[place], style.label, right)
-        pen.text(box.right, line, word, style.label, ink=Ink.INK2, align=Align.RIGHT)
+        pen.text(box.right, line, word, style.label, ink=style.value_ink, align=Align.RIGHT)
         for number in range(len(data.urine.panels)):
             reading = row.readings[number] if number < len(row.readings) else None
             _draw_reading(pen, area.x + left + cell * (number + 0.5), area.center_y, cell, reading, style, texts)
@@ -137,7 +137,7 @@ def _draw_legend(pen: Pen, box: Box, baseline: float, data: UrineData, style: St
             marks.dash(pen, x + mark / 2, middle, mark, 1.0)
         else:
             pen.text(x, baseline, texts.t("inv."), size)
-        pen.text(x + mark + size * 0.4, baseline, words, size, ink=Ink.INK2)
+        pen.text(x + mark + size * 0.4, baseline, words, size, ink=style.value_ink)
         x = end + size * 0.9
     if data.older:
         words = texts.n("+ {n} older", "+ {n} older", data.older)
