@@ -25,6 +25,7 @@ SHARES = {
     LegalDateKind.TWO_THIRDS: Fraction(2, 3),
     LegalDateKind.EXPIRY: Fraction(1),
 }
+_ORDER = {kind: place for place, kind in enumerate(LegalDateKind)}
 ENDS_A_STAY = frozenset(
     {
         LegalDateKind.TWO_THIRDS,
@@ -100,11 +101,11 @@ def dates(
     """
     found = {kind: DatedMark(kind=kind, on_date=day, is_estimate=guess) for kind, day, guess in recorded}
     years, months, days = (part or 0 for part in term)
-    if status is CustodyStatus.CONVICTED and detained_on is not None:
+    is_whole = SHARES.keys() <= found.keys()
+    if status is CustodyStatus.CONVICTED and detained_on is not None and not is_whole:
         for kind, day in estimate(detained_on, years, months, days).items():
             found.setdefault(kind, DatedMark(kind=kind, on_date=day, is_estimate=True))
-    order = list(LegalDateKind)
-    return tuple(sorted(found.values(), key=lambda mark: (mark.on_date, order.index(mark.kind))))
+    return tuple(sorted(found.values(), key=lambda mark: (mark.on_date, _ORDER[mark.kind])))
 
 
 def cuts_short(mark: DatedMark, programme_end: date) -> bool:

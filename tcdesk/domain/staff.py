@@ -22,6 +22,12 @@ NOON = 12 * 60
 HALF_NAMES = {Half.FULL: N_("Whole day"), Half.MORNING: N_("Morning"), Half.AFTERNOON: N_("Afternoon")}
 
 
+def short_name(name: str) -> str:
+    """First name and initial: `Ratna W.`."""
+    first, _, rest = name.strip().partition(" ")
+    return f"{first} {rest.strip()[0]}." if rest.strip() else first
+
+
 @attrs.frozen(kw_only=True)
 class Staff:
     """A member of staff; a counselor leads therapy groups (`max_groups` a week) and cares for residents."""
@@ -53,8 +59,7 @@ class Staff:
     @property
     def short_name(self) -> str:
         """First name and initial: `Ratna W.`."""
-        first, _, rest = self.name.partition(" ")
-        return f"{first} {rest[0]}." if rest else first
+        return short_name(self.name)
 
     def works_on(self, day: date) -> bool:
         """Whether the person is employed here on `day`; leave is not looked at."""

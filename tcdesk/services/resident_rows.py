@@ -15,7 +15,7 @@ from tcdesk.domain.phase import Stage
 from tcdesk.domain.progression import GROUP_STAGES
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import ATTENDANCE_LIMIT
-from tcdesk.domain.staff import Staff
+from tcdesk.domain.staff import short_name
 from tcdesk.domain.views.residents import WEEKS, Flag, ResidentRow
 from tcdesk.services import ownership
 from tcdesk.services.guard import Work
@@ -98,9 +98,10 @@ def row(found: ListRow, given: Around) -> ResidentRow:
     marks = marks_of(found, given.recorded.get(found.id, ())) if given.sees_legal else ()
     weeks = given.weekly.get(found.id, {})
     held = sum(total for _, total in weeks.values())
+    share = sum(came for came, _ in weeks.values()) / held if held else None
     day = 0 if found.started_on is None else max(0, (given.today - found.started_on).days + 1)
     group = given.groups.get(found.id)
-    made = ResidentRow(
+    return ResidentRow(
         id=found.id,
         name=found.name,
         alias=found.alias,
@@ -115,38 +116,38 @@ def row(found: ListRow, given: Around) -> ResidentRow:
         day=day,
         target=found.target or 0,
         counselor_id=found.counselor_id,
-        counselor=Staff(name=found.counselor).short_name if found.counselor else "",
+        counselor=short_name(found.counselor or ""),
         cohort_id=found.cohort_id,
         group=group,
         needs_group=group is None and found.stage in GROUP_STAGES,
         attendance=tuple(_share(weeks.get(number)) for number in range(WEEKS)),
-        share=sum(came for came, _ in weeks.values()) / held if held else None,
+        share=share,
         legal=next_date(marks, found.programme_end, given.today),
+        flags=tuple(flag for flag, is_up in _flags(found, marks, day, share, given) if is_up),
         has_photo=found.has_photo,
         is_own=found.id in given.own,
     )
-    return attrs.evolve(made, flags=tuple(_flags(found, made, marks, given)))
 
 
 def _share(week: tuple[int, int] | None) -> float | None:
     return week[0] / week[1] if week and week[1] else None
 
 
-def _flags(found: ListRow, made: ResidentRow, marks: tuple[DatedMark, ...], given: Around) -> Iterable[Flag]:
-    if first_cut(marks, found.programme_end) is not None or is_overdue(marks, given.today):
-        yield Flag.LEGAL
-    if made.needs_group:
-        yield Flag.NO_GROUP
-    if made.is_due:
-        yield Flag.PHASE_DUE
-    if _is_urine_open(given.urine.get(found.id)):
-        yield Flag.URINE
-    if made.share is not None and made.share < given.limit:
-        yield Flag.ATTENDANCE
-    if found.consent_on is None or not (found.mother_name and found.birth_place and found.guarantor_name):
-        yield Flag.INTAKE
-    if made.stage is Stage.DETOX:
-        yield Flag.MEDICAL
+def _flags(
+    found: ListRow, marks: tuple[DatedMark, ...], day: int, share: float | None, given: Around
+) -> tuple[tuple[Flag, bool], ...]:
+    """Every flag, the heaviest first, and whether it is up."""
+    is_cut = first_cut(marks, found.programme_end) is not None
+    is_complete = bool(found.consent_on and found.mother_name and found.birth_place and found.guarantor_name)
+    return (
+        (Flag.LEGAL, is_cut or is_overdue(marks, given.today)),
+        (Flag.NO_GROUP, found.id not in given.groups and found.stage in GROUP_STAGES),
+        (Flag.PHASE_DUE, bool(found.target) and day >= (found.target or 0)),
+        (Flag.URINE, _is_urine_open(given.urine.get(found.id))),
+        (Flag.ATTENDANCE, share is not None and share < given.limit),
+        (Flag.INTAKE, not is_complete),
+        (Flag.MEDICAL, found.stage is Stage.DETOX),
+    )
 
 
 def _is_urine_open(last: tuple[date, Mapping[str, str]] | None) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import cast
 
 import attrs
 
 from tcdesk.domain.phase import Stage
 from tcdesk.domain.resident import MainProblem
 from tcdesk.store.db import Store
+from tcdesk.store.driver import Value
 
 
 @attrs.frozen(kw_only=True)
@@ -175,8 +177,8 @@ class Statistics:
         return {instrument: frozenset(residents) for instrument, residents in found.items()}
 
 
-def _int(value: object) -> int:
-    return int(str(value))
+def _int(value: Value) -> int:
+    return cast("int", value)  # counts and ids of STRICT tables are whole numbers
 
 
 def _span(first: date, last: date) -> dict[str, str | int]:
