@@ -1,0 +1,150 @@
+"""The exact search: relaxation, pricing, rounding, then the small programme that is left, to the end."""
+
+from __future__ import annotations
+
+import numpy as np
+from attrs import frozen
+
+from tcdesk.domain.week.plan import Plan
+from tcdesk.i18n import N_
+from tcdesk.scheduling import check, highs
+from tcdesk.scheduling.build import built, weighed
+from tcdesk.scheduling.extract import columns_of, plan_of
+from tcdesk.scheduling.focuses import Focuses
+from tcdesk.scheduling.frontier import Frontier, first_choice, widened
+from tcdesk.scheduling.model import Choice, Model
+from tcdesk.scheduling.pricing import Pricer, prices_of
+from tcdesk.scheduling.programme import Arrays
+from tcdesk.scheduling.search import Best
+from tcdesk.scheduling.tables import Bools, Candidate, Floats, Tables
+
+NEAREST = 6
+MOST_ROUNDS = 12
+NEW_AT_ONCE = 40
+NEW_AT_MOST = 300
+MOST_COLUMNS = 60_000
+SLACK = 1.0
+WHOLE = 1e-6
+
+
+@frozen(kw_only=True)
+class _Relaxed:
+    """The relaxation with the highest bound."""
+
+    model: Model
+    arrays: Arrays
+    values: Floats
+    frontier: Frontier
+    bound: float
+
+
+class ExactSearch:
+    """One run over one problem; the result is in `best`."""
+
+    def __init__(self, best: Best, tables: Tables, *, effort: float, seed: int) -> None:
+        self.best = best
+        self.tables = tables
+        self.effort = effort
+        self.seed = seed
+        self.focuses = Focuses(tables)
+        self.choice = first_choice(tables, NEAREST)
+        self.top: _Relaxed | None = None
+        # Sessions already held are in no programme but in every plan.
+        self.held_cost = check.score(tables.problem, Plan(groups=tables.held)).total
+
+    @property
+    def complete(self) -> bool:
+        """Whether the bound speaks for every plan there is."""
+        return self.focuses.complete
+
+    def run(self) -> None:
+        """Search until the best plan is proven or the work is done. Raises Stopped."""
+        self._converge()
+        if self.best.proven or self.top is None:
+            return
+        self._round(self.top)
+        self.best.report(N_("rounded"))
+        if not self.best.proven:
+            self._remainder(self.top)
+            self.best.report(N_("searched"))
+
+    def _converge(self) -> None:
+        """Solve the relaxation and take in what could lower it, until nothing could: its value then bounds every plan."""
+        for _ in range(MOST_ROUNDS):
+            model, arrays = built(self.tables, self.choice)
+            answer = highs.relaxed(arrays, self.best.cancelled)
+            if answer is None:
+                return
+            if _whole(arrays, answer.values):
+                self.best.offer(plan_of(model, answer.values))
+            frontier = Frontier(Pricer(model, prices_of(model, arrays, answer.duals)), self.focuses, self.choice)
+            found = frontier.look(SLACK)
+            self.best.raise_bound(found.bound + self.held_cost)
+            if self.top is None or found.bound > self.top.bound:
+                self.top = _Relaxed(
+                    model=model, arrays=arrays, values=answer.values, frontier=frontier, bound=found.bound
+                )
+            self.best.report(N_("bound found"))
+            full = np.ceil(found.bound - WHOLE) >= np.ceil(answer.objective - WHOLE)
+            if self.best.proven or not found.grew or full:
+                return
+            self.tables, self.choice = self._with(frontier.tables, found.choice, found.candidates[:NEW_AT_ONCE])
+
+    def _with(self, tables: Tables, choice: Choice, candidates: tuple[Candidate, ...]) -> tuple[Tables, Choice]:
+        """Tables and choice with the candidates taken in."""
+        if not candidates:
+            return tables, choice
+        wider = weighed(tables.problem, (*tables.candidates, *candidates))
+        weights = tables.problem.weights
+        return wider, widened(choice, wider, candidates, weights.group_change + 8)
+
+    def _round(self, top: _Relaxed) -> None:
+        """Keep what the relaxation decided whole and solve the rest exactly."""
+        free = _undecided(top.model, top.arrays, top.values)
+        part, columns, _ = top.arrays.part(free, np.round(top.values))
+        if len(columns) > MOST_COLUMNS:
+            return
+        answer = highs.best(part, nodes=int(200 * self.effort), presolve=True, seed=self.seed, stop=self.best.cancelled)
+        if answer.values is not None:
+            values = np.where(free, 0.0, np.round(top.values))
+            values[columns] = answer.values
+            self.best.offer(plan_of(top.model, values))
+
+    def _remainder(self, top: _Relaxed) -> None:
+        """Everything that a better plan could use, solved to the end: what costs more than the gap is left out."""
+        gap = self.best.cost - self.held_cost - top.bound
+        found = top.frontier.look(gap + WHOLE, fresh=True)
+        taken = found.candidates[:NEW_AT_MOST]
+        tables, choice = self._with(top.frontier.tables, found.choice, taken)
+        model, arrays = built(tables, choice)
+        if len(arrays.cost) > MOST_COLUMNS:
+            return
+        answer = highs.best(
+            arrays,
+            nodes=int(2000 * self.effort),
+            start=columns_of(model, self.best.plan),
+            seed=self.seed,
+            stop=self.best.cancelled,
+        )
+        if answer.values is not None:
+            self.best.offer(plan_of(model, answer.values))
+        if len(taken) == len(found.candidates):
+            self.best.raise_bound(answer.bound + self.held_cost)
+
+
+def _whole(arrays: Arrays, values: Floats) -> bool:
+    """Whether all whole-number columns are whole."""
+    inner = values[arrays.integer]
+    return bool(np.all(np.abs(inner - np.round(inner)) < WHOLE))
+
+
+def _undecided(model: Model, arrays: Arrays, values: Floats) -> Bools:
+    """Columns that are not whole, with everything of their residents and lines; helper columns are always free."""
+    split = np.abs(values - np.round(values)) > WHOLE
+    free = split | ~arrays.integer
+    residents = np.unique(model.sit_resident[split[model.sit]])
+    free[model.sit[np.isin(model.sit_resident, residents)]] = True
+    lines = np.unique(np.concatenate([model.meet_line[split[model.meet]], np.flatnonzero(split[model.open])]))
+    free[model.open[lines]] = True
+    free[model.meet[np.isin(model.meet_line, lines)]] = True
+    return free

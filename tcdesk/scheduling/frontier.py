@@ -1,0 +1,189 @@
+"""Which lines and memberships the programme needs: grown by what pricing finds, until nothing outside can help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from attrs import frozen
+
+from tcdesk.scheduling.focuses import Focuses
+from tcdesk.scheduling.model import Choice, possible_lines
+from tcdesk.scheduling.pricing import CHUNK, FAR, Lines, Pricer, Worth, known_lines
+from tcdesk.scheduling.tables import Bools, Candidate, Floats, Ints, Tables
+
+ALTERNATES = 8
+
+
+def first_choice(tables: Tables, keep: int) -> Choice:
+    """Each group with its own counselor (or the cheapest able ones), each resident in his own and the cheapest groups."""
+    possible = possible_lines(tables)
+    lines = np.zeros((len(tables.variant_focus), len(tables.counselors)), dtype=bool)
+    home = _home_cost(tables)
+    for v, g in enumerate(tables.variant_group.tolist()):
+        group = tables.groups[g]
+        own = tables.counselor_index.get(group.previous.counselor, -1) if group.previous else -1
+        if own >= 0 and possible[g, own]:
+            lines[v, own] = True
+        else:
+            able = np.flatnonzero(possible[g])
+            lines[v, able[np.argsort(home[g, able], kind="stable")[:ALTERNATES]]] = True
+    cost = tables.variant_cost.astype(np.float64)
+    cost[~tables.may_join[:, tables.variant_group]] = FAR
+    members = np.zeros(cost.shape, dtype=bool)
+    if cost.size:
+        near = np.argsort(cost, axis=1, kind="stable")[:, :keep]
+        np.put_along_axis(members, near, values=True, axis=1)
+    for r, resident in enumerate(tables.residents):
+        previous = tables.problem.previous_of.get(resident.id)
+        g = tables.group_index.get(previous.id) if previous else None
+        if g is not None:
+            members[r, tables.variant_group == g] = True
+    return Choice(lines=lines, members=members)
+
+
+def _home_cost(tables: Tables) -> Floats:
+    """What each counselor would cost the members of last week of each group: [g, c]."""
+    cost = np.zeros((len(tables.groups), len(tables.counselors)))
+    seat = tables.sit_cost + 40.0 * ~tables.may_sit
+    for g, group in enumerate(tables.groups):
+        ids = group.previous.members if group.previous else ()
+        people = [tables.resident_index[r] for r in ids if r in tables.resident_index]
+        cost[g] = seat[people].sum(axis=0)
+    return cost
+
+
+def widened(choice: Choice, tables: Tables, candidates: tuple[Candidate, ...], cost_below: float) -> Choice:
+    """The choice over `tables` after `candidates` were added: each new variant with its counselor and the residents
+    whom it costs less than `cost_below`."""
+    variants, old = len(tables.variant_focus), choice.lines.shape[0]
+    lines = np.zeros((variants, len(tables.counselors)), dtype=bool)
+    members = np.zeros((len(tables.residents), variants), dtype=bool)
+    lines[:old] = choice.lines
+    members[:, :old] = choice.members
+    possible = possible_lines(tables)
+    cost = tables.variant_cost
+    for v, candidate in zip(range(old, variants), candidates, strict=True):
+        g = int(tables.variant_group[v])
+        if candidate.counselor is not None:
+            lines[v, tables.counselor_index[candidate.counselor]] = True
+        else:
+            lines[v] = choice.lines[tables.variant_group[:old] == g].any(axis=0) & possible[g]
+        members[:, v] = cost[:, v] < cost_below
+    return Choice(lines=lines, members=members)
+
+
+@frozen(kw_only=True)
+class Found:
+    """What pricing found: the bound for the whole week, and what to take in so that it may rise."""
+
+    bound: float
+    choice: Choice
+    candidates: tuple[Candidate, ...]
+    """Variants unknown so far, the most promising first."""
+    complete: bool
+    """Whether every focus was looked at."""
+    grew: bool
+
+
+class Frontier:
+    """Looks at everything outside the programme under one set of prices."""
+
+    def __init__(self, pricer: Pricer, focuses: Focuses, choice: Choice) -> None:
+        self.pricer = pricer
+        self.focuses = focuses
+        self.tables: Tables = pricer.tables
+        self.choice = choice
+        self.possible: Bools = possible_lines(self.tables)
+
+    def look(self, limit: float, *, fresh: bool = False) -> Found:
+        """Price all lines; take in those, and those of their members, whose reduced cost is below `limit`.
+
+        With `fresh` the choice starts empty: what is left out then costs at least the bound and `limit` more.
+        """
+        tables, old = self.tables, self.choice
+        lowest = np.zeros(len(tables.groups))
+        lines = np.zeros_like(old.lines) if fresh else old.lines.copy()
+        members = np.zeros_like(old.members) if fresh else old.members.copy()
+        before = int(lines.sum()), int(members.sum())
+        for variant, counselor, worth in self._known(max(limit, 0.0) + 1e-6):
+            np.minimum.at(lowest, tables.variant_group[variant], worth.line)
+            near = worth.line < limit
+            lines[variant[near], counselor[near]] = True
+            line, resident = np.nonzero(worth.member[near] < limit)
+            members[resident, variant[near][line]] = True
+        found = [*self._variants(limit, lowest)]
+        more, missing = self._new(limit)
+        found += more
+        grew = (int(lines.sum()), int(members.sum())) != before or bool(found)
+        return Found(
+            bound=self.pricer.prices.base + float(lowest.sum()) + missing,
+            choice=Choice(lines=lines, members=members),
+            candidates=tuple(c for _, c in sorted(found, key=lambda item: item[0])),
+            complete=self.focuses.complete,
+            grew=grew,
+        )
+
+    def _priced(self, lines: Lines, limit: float) -> tuple[Ints, Worth]:
+        """Which lines could be below `limit`, and their exact worth."""
+        near = np.flatnonzero(self.pricer.rough(lines) < limit)
+        part = Lines(group=lines.group[near], counselor=lines.counselor[near], seat=lines.seat[near])
+        return near, self.pricer.worth(part)
+
+    def _known(self, limit: float) -> Iterator[tuple[Ints, Ints, Worth]]:
+        """Exact worth of every line of a known variant that could be below `limit`."""
+        tables = self.tables
+        variants, counselors = np.nonzero(self.possible[tables.variant_group])
+        step = max(1, CHUNK // max(1, len(tables.residents)))
+        for start in range(0, len(variants), step):
+            variant, counselor = variants[start : start + step], counselors[start : start + step]
+            near, worth = self._priced(known_lines(tables, self.pricer.prices, variant, counselor), limit)
+            if len(near):
+                yield variant[near], counselor[near], worth
+
+    def _variants(self, limit: float, lowest: Floats) -> list[tuple[float, Candidate]]:
+        """Other focuses of groups that declare none: their worth enters `lowest`, promising ones are given back."""
+        tables, prices = self.tables, self.pricer.prices
+        found: list[tuple[float, Candidate]] = []
+        for g, group in enumerate(tables.groups):
+            fits = self.focuses.unknown(group)
+            if not len(fits):
+                continue
+            base = tables.join_cost[:, g] - prices.resident - prices.member[:, g]
+            for c in np.flatnonzero(self.possible[g]):
+                seat = self.focuses.cost[fits] + np.where(
+                    tables.may_join[:, g] & tables.may_sit[:, c], base + tables.sit_cost[:, c], FAR
+                )
+                lines = Lines(group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=seat)
+                near, worth = self._priced(lines, max(limit, 0.0))
+                for i in np.argsort(worth.line, kind="stable")[:2]:
+                    value = float(worth.line[i])
+                    lowest[g] = min(lowest[g], value)
+                    if value < limit:
+                        focus = self.focuses.names[fits[near[i]]]
+                        found.append((value, Candidate(group=group.id, counselor=None, focus=focus)))
+        return list({candidate: (value, candidate) for value, candidate in reversed(found)}.values())
+
+    def _new(self, limit: float) -> tuple[list[tuple[float, Candidate]], float]:
+        """New groups of every counselor and focus that are worth taking in, and their part of the bound."""
+        tables, prices = self.tables, self.pricer.prices
+        count = len(self.focuses.names)
+        found: list[tuple[float, Candidate]] = []
+        missing = 0.0
+        if not count:
+            return found, missing
+        seat = self.focuses.cost + self.focuses.leaving - prices.resident
+        known = {(c.counselor, c.focus) for c in tables.candidates}
+        for c in np.flatnonzero((tables.places > 0) & tables.may_lead.any(axis=1)):
+            here = np.where(tables.may_sit[:, c], seat + tables.sit_cost[:, c], FAR)
+            lines = Lines(group=np.full(count, -1), counselor=np.full(count, c, dtype=np.int64), seat=here)
+            near, worth = self._priced(lines, max(limit, 0.0))
+            if not len(near):
+                continue
+            missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
+            id_ = tables.counselors[c].id
+            for i in np.flatnonzero(worth.line < limit):
+                focus = self.focuses.names[near[i]]
+                if (id_, focus) not in known:
+                    found.append((float(worth.line[i]), Candidate(counselor=id_, focus=focus)))
+        return found, missing

@@ -1,0 +1,140 @@
+"""HiGHS, asked for one programme at a time: one thread, no clock, stopped by work done or by whoever asked.
+
+A solve runs in a thread of its own, so that a stop is answered at once: the solver is told to end, and where it does not
+listen soon enough its result is left behind.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeAlias
+
+import highspy
+import numpy as np
+from attrs import frozen
+
+from tcdesk.scheduling.programme import Arrays
+from tcdesk.scheduling.tables import Floats, Ints
+
+Stop: TypeAlias = Callable[[], bool]
+POLL_SECONDS = 0.02
+PATIENCE_SECONDS = 0.1
+ROW_WISE = 2
+MINIMISE = 1
+
+
+class Stopped(Exception):
+    """Somebody asked to stop while the solver ran."""
+
+
+@frozen(kw_only=True)
+class LpAnswer:
+    """An optimal point of the relaxation, the price of every row and the value."""
+
+    values: Floats
+    duals: Floats
+    objective: float
+
+
+@frozen(kw_only=True)
+class MipAnswer:
+    """The best point found (None where there is none), the proven bound, and whether the point is proven best."""
+
+    values: Floats | None
+    objective: float
+    bound: float
+    optimal: bool
+
+
+def relaxed(arrays: Arrays, stop: Stop | None = None) -> LpAnswer | None:
+    """The relaxation of the programme by the simplex method; None where HiGHS finds no optimum. Raises Stopped."""
+    solver = _solver(arrays, integer=False)
+    _run(solver, stop)
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    solution = solver.getSolution()
+    return LpAnswer(
+        values=np.array(solution.col_value),
+        duals=np.array(solution.row_dual),
+        objective=float(solver.getInfo().objective_function_value),
+    )
+
+
+def best(
+    arrays: Arrays,
+    *,
+    nodes: int,
+    start: tuple[Ints, Floats] | None = None,
+    presolve: bool = False,
+    effort: float = 0.05,
+    seed: int = 0,
+    stop: Stop | None = None,
+) -> MipAnswer:
+    """The best whole-number point within `nodes` nodes of the search tree. Raises Stopped.
+
+    `start` names some columns of a known point and their values. Costs are whole numbers, so a gap below 1 is a proof.
+    """
+    solver = _solver(arrays, integer=True)
+    solver.setOptionValue("presolve", "on" if presolve else "off")
+    solver.setOptionValue("mip_heuristic_effort", effort)
+    solver.setOptionValue("mip_max_nodes", nodes)
+    solver.setOptionValue("mip_abs_gap", 0.99)
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.setOptionValue("random_seed", seed)
+    if start is not None:
+        solver.setSolution(len(start[0]), start[0].astype(np.int32), start[1].astype(np.float64))
+    _run(solver, stop)
+    info = solver.getInfo()
+    found = info.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+    return MipAnswer(
+        values=np.array(solver.getSolution().col_value) if found else None,
+        objective=float(info.objective_function_value),
+        bound=float(info.mip_dual_bound),
+        optimal=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
+    )
+
+
+def _solver(arrays: Arrays, *, integer: bool) -> highspy.Highs:
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("presolve", "off")
+    columns = len(arrays.cost)
+    solver.passModel(
+        columns,
+        len(arrays.low),
+        len(arrays.entry_value),
+        ROW_WISE,
+        MINIMISE,
+        0.0,
+        arrays.cost,
+        np.zeros(columns),
+        arrays.upper,
+        arrays.low,
+        arrays.high,
+        arrays.starts[:-1].astype(np.int32),
+        arrays.entry_column.astype(np.int32),
+        arrays.entry_value,
+        arrays.integer.astype(np.int32) if integer else np.zeros(columns, dtype=np.int32),
+    )
+    return solver
+
+
+def _run(solver: highspy.Highs, stop: Stop | None) -> None:
+    """Run to the end, or raise Stopped as soon as `stop` says so."""
+    if stop is None:
+        solver.run()
+        return
+    if stop():
+        raise Stopped
+    solver.HandleUserInterrupt = True
+    worker = threading.Thread(target=solver.run, name="highs", daemon=True)
+    worker.start()
+    worker.join(POLL_SECONDS)
+    while worker.is_alive():
+        if stop():
+            solver.cancelSolve()
+            worker.join(PATIENCE_SECONDS)
+            raise Stopped
+        worker.join(POLL_SECONDS)

@@ -1,0 +1,59 @@
+"""`solve`: from a problem to a proposal, with everything checked by the plain rules before it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tcdesk.domain.week.plan import Plan, Proposal, Scope
+from tcdesk.domain.week.problem import WeekProblem
+from tcdesk.i18n import N_
+from tcdesk.scheduling import check
+from tcdesk.scheduling.build import weighed
+from tcdesk.scheduling.exact import ExactSearch
+from tcdesk.scheduling.greedy import first_plan
+from tcdesk.scheduling.highs import Stopped
+from tcdesk.scheduling.search import Best, OnProgress
+
+
+def solve(
+    problem: WeekProblem,
+    *,
+    seed: int = 1,
+    effort: float = 1.0,
+    on_progress: OnProgress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    previous_best: Plan | None = None,
+) -> Proposal:
+    """The best plan for the week that the work allowed by `effort` finds, and how far another could be better at most.
+
+    The same problem, seed, effort and `previous_best` give the same plan: the search stops by work done, never by the
+    clock. `on_progress` hears of every step; `cancelled` is asked often, and when it says yes the best plan so far is
+    given back with `stopped` set. There is always a plan; residents who cannot be seated are in `unassigned`.
+    """
+    best = Best(problem, on_progress, cancelled)
+    scope = Scope.NONE
+    stopped = False
+    try:
+        tables = weighed(problem)
+        best.offer(first_plan(tables))
+        if previous_best is not None:
+            best.offer(previous_best)
+        best.report(N_("first plan"))
+        search = ExactSearch(best, tables, effort=effort, seed=seed)
+        scope = Scope.ALL if search.complete else Scope.KNOWN_GROUPS
+        search.run()
+    except Stopped:
+        stopped = True
+    return Proposal(
+        plan=best.plan,
+        unassigned=best.unassigned,
+        score=check.score(problem, best.plan),
+        cost=best.cost,
+        bound=best.bound,
+        scope=Scope.NONE if best.bound is None else scope,
+        violations=best.violations,
+        moves=check.moves(problem, best.plan),
+        seconds=best.seconds,
+        seed=seed,
+        stopped=stopped,
+    )
