@@ -19,11 +19,12 @@ from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tcdesk.domain.roles import ROLE_NAMES, Role
+from tcdesk.domain.roles import Role
+from tcdesk.domain.views.people import Who
 from tcdesk.i18n import texts
 from tcdesk.ui.ask import ScriptedAsk
 from tcdesk.ui.breakpoint import Breakpoint
-from tcdesk.ui.context import Bus, Context, Navigation, Worker
+from tcdesk.ui.context import Bus, Context, Navigation
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.notices import Notices
@@ -74,12 +75,11 @@ def context_for(theme, ask, clock):
 
     def make(services=None, *, roles=(Role.COUNSELOR,), language="id", name="Ratna Wulandari, S.Psi.", is_demo=False):
         errors = Errors()
-        words = texts(language)
         context = Context(
             services=services,
             jobs=Jobs(errors.take),
             ask=ask,
-            texts=words,
+            texts=texts(language),
             bus=Bus(),
             theme=theme,
             errors=errors,
@@ -87,7 +87,7 @@ def context_for(theme, ask, clock):
             breakpoint=Breakpoint(),
             navigation=Navigation(),
             clock=clock,
-            worker=Worker(name=name, roles=frozenset(roles), role_words=words.t(ROLE_NAMES[next(iter(roles))])),
+            who=Who(uid="ratna", name=name, roles=frozenset(roles)),
             facility="Lapas Narkotika IIA Contoh",
             is_demo=is_demo,
         )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from datetime import date, datetime
-from typing import Any
 
 import attrs
 from PySide6.QtCore import QObject, Signal
 
 from tcdesk.domain.changes import Changes
-from tcdesk.domain.roles import Action, Role, permitted
+from tcdesk.domain.roles import Action
+from tcdesk.domain.views.people import Who
 from tcdesk.i18n import Texts
+from tcdesk.services.suite import Services
 from tcdesk.ui.ask import Ask
 from tcdesk.ui.breakpoint import Breakpoint
 from tcdesk.ui.errors import Errors
@@ -40,21 +41,6 @@ class Navigation(QObject):
 
 
 @attrs.frozen(kw_only=True)
-class Worker:
-    """Who works at the desk now: name as written, roles, and the words for the role shown under the name."""
-
-    name: str
-    roles: frozenset[Role]
-    role_words: str
-
-    @property
-    def initials(self) -> str:
-        """At most two capitals: of the first and the last name, titles left out."""
-        names = self.name.split(",")[0].split()
-        return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
-
-
-@attrs.frozen(kw_only=True)
 class Context:
     """Services, threads, questions, words and look, for one signed-in person; a new one is made at each sign-in.
 
@@ -62,7 +48,7 @@ class Context:
     habits of this person (sidebar, columns) and never anything about a resident.
     """
 
-    services: Any  # the suite of services; its type lies in a room this one is built beside
+    services: Services
     jobs: Jobs
     ask: Ask
     texts: Texts
@@ -73,7 +59,7 @@ class Context:
     breakpoint: Breakpoint
     navigation: Navigation
     clock: Callable[[], datetime]
-    worker: Worker
+    who: Who
     facility: str
     is_demo: bool = False
     memory: MutableMapping[str, str] = attrs.field(factory=dict[str, str])
@@ -84,7 +70,7 @@ class Context:
 
     def can(self, action: Action) -> bool:
         """Whether the person's roles allow `action`; the service asks again."""
-        return permitted(self.worker.roles, action)
+        return self.who.can(action)
 
     def today(self) -> date:
         """The day it is here."""

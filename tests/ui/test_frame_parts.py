@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from tcdesk.domain.refusals import Conflict, Invalid, Trouble
+from tcdesk.domain.roles import Role
 from tcdesk.i18n import texts
 from tcdesk.ui.ask import FileKind, Question, ScriptedAsk
-from tcdesk.ui.context import Worker
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.frame.hint_bar import HintBar, backup_words
+from tcdesk.ui.frame.nav_item import initials
 from tcdesk.ui.frame.refusal_words import banner_words
+from tcdesk.ui.frame.sidebar import role_words
 from tcdesk.ui.idle import IdleWatch
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import KINDS, ActionButton, Button, icon_button
@@ -333,10 +335,15 @@ def test_scripted_answers_are_used_in_order_and_missing_ones_fail(tmp_path):
 
 
 def test_initials_leave_titles_out():
-    def worker(name):
-        return Worker(name=name, roles=frozenset(), role_words="").initials
+    names = ("Ratna Wulandari, S.Psi.", "Yusuf", "Maria de la Cruz", "")
+    assert [initials(name) for name in names] == ["RW", "Y", "MC", ""]
 
-    assert [worker(n) for n in ("Ratna Wulandari, S.Psi.", "Yusuf", "Maria de la Cruz", "")] == ["RW", "Y", "MC", ""]
+
+def test_of_several_roles_the_work_comes_before_the_administration(context_for):
+    both = context_for(roles=(Role.ADMIN, Role.COUNSELOR))
+    assert role_words(both) == "Konselor"
+    assert role_words(context_for(roles=(Role.ADMIN,), language="en")) == "Administrator"
+    assert role_words(context_for(roles=())) == ""
 
 
 def test_a_top_bar_has_at_most_three_actions():

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from tcdesk.ui.context import Worker
 from tcdesk.ui.kit.chips import draw_badge
 from tcdesk.ui.kit.paint import CENTER, RIGHT, draw_focus, draw_text
 from tcdesk.ui.theme import Theme
@@ -164,14 +163,20 @@ class SearchButton(SideButton):
             draw_focus(painter, box.adjusted(0, 1, 0, -1), 6, theme)
 
 
+def initials(name: str) -> str:
+    """At most two capitals: of the first and the last name, titles left out."""
+    names = name.split(",", maxsplit=1)[0].split()
+    return "".join(part[0] for part in (names[:1] + names[1:][-1:])).upper()
+
+
 class PersonButton(SideButton):
     """Who is working, always in sight; pressing it locks the desk."""
 
-    def __init__(self, theme: Theme, worker: Worker, lock_words: str) -> None:
+    def __init__(self, theme: Theme, name: str, role: str, lock_words: str) -> None:
         super().__init__(theme, 52)
-        self._worker = worker
-        self.setText(worker.name)
-        self.setAccessibleName(f"{worker.name} · {worker.role_words} · {lock_words}")
+        self._role = role
+        self.setText(name)
+        self.setAccessibleName(f"{name} · {role} · {lock_words}")
         self._lock_words = lock_words
         self.setToolTip(lock_words)
 
@@ -193,7 +198,7 @@ class PersonButton(SideButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("accent"))
         painter.drawEllipse(face)
-        draw_text(painter, face, self._worker.initials, theme.font("micro", 700), "on_accent", theme, CENTER)
+        draw_text(painter, face, initials(self.text()), theme.font("micro", 700), "on_accent", theme, CENTER)
         if not self._narrow:
             size = theme.px(14)
             lock = QRectF(self.width() - 18 - size, middle - size / 2, size, size)
@@ -202,9 +207,9 @@ class PersonButton(SideButton):
             width = lock.left() - 6 - left
             name, role = theme.line_height("small"), theme.line_height("caption")
             top = middle - (name + role - 2) / 2
-            short = self._worker.name.split(",")[0]
+            short = self.text().split(",")[0]
             draw_text(painter, QRectF(left, top, width, name), short, theme.font("small", 600), "ink", theme)
             box = QRectF(left, top + name - 2, width, role)
-            draw_text(painter, box, self._worker.role_words, theme.font("caption"), "ink3", theme)
+            draw_text(painter, box, self._role, theme.font("caption"), "ink3", theme)
         if self.hasFocus():
             draw_focus(painter, QRectF(self.rect()).adjusted(6, 3, -6, -3), 8, theme)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tcdesk.domain.roles import ROLE_NAMES, Role
 from tcdesk.ui.context import Context
 from tcdesk.ui.frame.nav_item import FULL_WIDTH, RAIL_WIDTH, NavItem, PersonButton, SearchButton
 from tcdesk.ui.hints import caps
@@ -35,6 +36,12 @@ def draw_demo(painter: QPainter, box: QRectF, theme: Theme, words: str) -> None:
     painter.setBrush(theme.color("warn_s"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     draw_text(painter, box, words, font, "warn", theme, CENTER)
+
+
+def role_words(context: Context) -> str:
+    """What the person is in the house; of several roles the first of the table, running the program last."""
+    roles = sorted(context.who.roles, key=lambda role: (role is Role.ADMIN, list(Role).index(role)))
+    return context.texts.t(ROLE_NAMES[roles[0]]) if roles else ""
 
 
 class _Brand(QWidget):
@@ -101,7 +108,7 @@ class Sidebar(QFrame):
         self._brand = _Brand(context)
         self._search = SearchButton(theme, texts.t("Search…"), "Ctrl K")
         self._search.clicked.connect(self.search_asked)
-        self._person = PersonButton(theme, context.worker, texts.t("Lock (Ctrl+L)"))
+        self._person = PersonButton(theme, context.who.name, role_words(context), texts.t("Lock (Ctrl+L)"))
         self._person.clicked.connect(self.lock_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
