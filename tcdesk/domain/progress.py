@@ -106,11 +106,10 @@ class ProgressReport:
     @property
     def attendance_change(self) -> float | None:
         """Share attended in the last half of the period less that of the first half; None without both."""
-        half = max((len(row.weeks) for row in self.activities), default=0) // 2
-        first, last = (
-            [week for row in self.activities for week in (row.weeks[:half] if early else row.weeks[-half:])]
-            for early in (True, False)
-        )
+        count = max((len(row.weeks) for row in self.activities), default=0)
+        half = count // 2
+        first = [week for row in self.activities for week in row.weeks[:half]]
+        last = [week for row in self.activities for week in row.weeks[count - half :]]
         if not half or not sum(planned for _, planned in first) or not sum(planned for _, planned in last):
             return None
         shares = [sum(came for came, _ in part) / sum(planned for _, planned in part) for part in (first, last)]

@@ -29,6 +29,8 @@ KEEPING = (
 _GROUP = Style(styles.SEMIBOLD, 21)
 _IN_A_ROW = 4
 _BETWEEN = 5 * MM
+_LONGEST = 6
+"""Signs of one group; a longer one is divided, for no sign of a code may be lost."""
 
 
 def render(record: RecoverySheet, options: PageOptions) -> bytes:
@@ -69,8 +71,9 @@ def _draw_code(sheet: Sheet, record: RecoverySheet, top: float) -> float:
     left, wide = sheet.page.left, sheet.page.text_width
     y = draw_head(sheet, left, top, wide, N_("Recovery code")) + 6
     cell = (wide - (_IN_A_ROW - 1) * _BETWEEN) / _IN_A_ROW
-    rows = max(1, (len(record.groups) + _IN_A_ROW - 1) // _IN_A_ROW)
-    for number, group in enumerate(record.groups[: _IN_A_ROW * 8]):
+    groups = [group[at : at + _LONGEST] for group in record.groups for at in range(0, len(group), _LONGEST)]
+    rows = max(1, (len(groups) + _IN_A_ROW - 1) // _IN_A_ROW)
+    for number, group in enumerate(groups):
         x, row = left + number % _IN_A_ROW * (cell + _BETWEEN), number // _IN_A_ROW
         words, style = fit(group, _GROUP, cell - 6 * MM - 1.2 * len(group), SMALLEST)
         sheet.text(x + cell / 2, y + row * 40 + 25, words, style, align=Align.CENTER, track=1.2)

@@ -42,8 +42,8 @@ class Frame:
     is_draft: bool = False
     is_demo: bool = False
 
-    def draw(self, sheet: Sheet, number: int) -> None:
-        """Draw the furniture of page `number`."""
+    def begin(self, sheet: Sheet, number: int) -> None:
+        """Draw the marks of draft and demo and the running head of page `number`."""
         if self.is_draft:
             sheet.outlined(sheet.texts.t("DRAFT"), styles.DRAFT, 52, 0.9)
         if self.is_demo:
@@ -52,7 +52,6 @@ class Frame:
             sheet.text(middle, _DEMO_BASELINE, words, styles.LABEL_STRONG, align=Align.CENTER)
         if self.head and number > 1:
             self._running_head(sheet)
-        self._footer(sheet)
 
     def _running_head(self, sheet: Sheet) -> None:
         page, y = sheet.page, CONTENT_TOP - 16
@@ -70,12 +69,14 @@ class Frame:
         sheet.text(page.left + after + 8, y, detail, styles.CELL, ink=Ink.INK2)
         sheet.rule(page.left, page.right, y + 5)
 
-    def _footer(self, sheet: Sheet) -> None:
+    def end(self, sheet: Sheet) -> None:
+        """Draw the footer."""
         page, t = sheet.page, sheet.texts.t
         top = page.height - _RULE_ABOVE_EDGE
         right = rule_end = page.right
         if self.qr:  # the rule keeps out of the quiet zone, and the code 7 mm away from the edge of the paper
-            draw_qr(sheet.pen, Box(page.right - QR_SIDE, top - 0.25, QR_SIDE, QR_SIDE), self.qr)
+            place = Box(page.right - QR_SIDE, top - 0.25, QR_SIDE, QR_SIDE)
+            sheet.stamp(self.qr, place, lambda pen, box: draw_qr(pen, box, self.qr))
             rule_end -= QR_SIDE + QUIET
             right -= QR_SIDE + 4.5 * MM
         sheet.rule(page.left, rule_end, top, 0.5)

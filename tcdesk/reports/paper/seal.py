@@ -18,6 +18,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O, U."""
 PREFIX = "TCR1"
 CODE_BYTES = 10
+LONGEST_NUMBER = 40
+"""Signs of a number in the QR; more would make its squares too small for a laser printer."""
 _PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _ALPHANUMERIC = re.compile(r"[^0-9A-Z $%+\-./:*]")
 
@@ -45,7 +47,8 @@ def code_read(text: str) -> str | None:
 
 def payload(number: str, version: int, code: str) -> str:
     """What the QR holds: `TCR1*number*Vn*code`, in capitals, so that it stays in the compact alphanumeric mode."""
-    return _ALPHANUMERIC.sub("-", f"{PREFIX}*{number}*V{version}*{code}".upper())
+    plain = _ALPHANUMERIC.sub("-", f"{number[:LONGEST_NUMBER]}*V{version}*{code}".upper())
+    return f"{PREFIX}*{plain}"
 
 
 @functools.lru_cache(maxsize=256)

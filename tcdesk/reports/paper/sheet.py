@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
@@ -17,7 +17,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from tcdesk.figures.pen import Align, Box, Face, Ink
+from tcdesk.figures.pen import Align, Box, Face, Ink, Pen
 from tcdesk.i18n import Texts
 from tcdesk.reports._base import PageOptions
 from tcdesk.reports.paper import fonts
@@ -29,8 +29,12 @@ from tcdesk.reports.paper.tokens import PALETTES, Page
 class Furniture(Protocol):
     """What stands on every page of a part beside its content."""
 
-    def draw(self, sheet: Sheet, number: int) -> None:
-        """Draw it on the page that was just begun; `number` is 1 on the first page of the part."""
+    def begin(self, sheet: Sheet, number: int) -> None:
+        """Draw what comes before the content of page `number`, 1 on the first page of the part."""
+        ...
+
+    def end(self, sheet: Sheet) -> None:
+        """Draw what comes after the content: a reader of the file meets it last."""
         ...
 
 
@@ -79,6 +83,7 @@ class Sheet:
         self._is_open = False
         self._waiting: list[_Numbered] = []
         self._forms = 0
+        self._stamps: dict[str, str] = {}
 
     def _describe(self, properties: Properties) -> None:
         canvas, day = self.canvas, properties.made_on
@@ -102,10 +107,12 @@ class Sheet:
         self._is_open = True
         self._number += 1
         if self._furniture is not None:
-            self._furniture.draw(self, self._number)
+            self._furniture.begin(self, self._number)
 
     def _close_page(self) -> None:
         if self._is_open:
+            if self._furniture is not None:
+                self._furniture.end(self)
             self.canvas.showPage()
             self._is_open = False
 
@@ -189,6 +196,20 @@ class Sheet:
         self.pen.round_rect(Box(right - wide, top, wide, high), 3, fill=Ink.ACCENT)
         self.text(right - wide + pad, top + high / 2 + style.size * 0.33, text, style, ink=Ink.ON_LABEL)
         return wide
+
+    def stamp(self, key: str, box: Box, draw: Callable[[Pen, Box], None]) -> None:
+        """Draw something that stands on many pages: it goes into the file once and is placed by reference.
+
+        `key` names the drawing and its size; `draw` is called the first time with a box at the origin.
+        """
+        form = self._stamps.get(key)
+        if form is None:
+            form = self._stamps[key] = f"stamp{len(self._stamps)}"
+            self.canvas.beginForm(form, 0, 0, box.width, box.height)
+            draw(_SheetPen(self.canvas, self.palette, top=box.height), Box(0, 0, box.width, box.height))
+            self.canvas.endForm()
+        with self.moved(box.x, self.page.height - box.bottom):
+            self.canvas.doForm(form)
 
     def image(self, image: Image.Image | bytes, box: Box) -> None:
         """A decoded image, or the bytes of a JPEG that goes into the file as it is."""

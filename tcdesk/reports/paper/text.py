@@ -29,6 +29,8 @@ _INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# Combining marks that make no composed letter: without shaping they would be printed over their neighbours.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _LINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -61,7 +63,8 @@ def glyphs(font: str) -> Mapping[int, int]:
 def safe(text: str, font: str) -> str:
     """`text` as it may stand on paper in `font`: composed, without controls or invisible signs, every sign in the font.
 
-    A sign the font lacks is replaced by its plain form where Unicode knows one, else by a box; `unprintable` names it.
+    A sign the font lacks is replaced by its plain form where Unicode knows one, else by a box; a combining mark that
+    makes no composed letter is dropped. `unprintable` names both.
     Line breaks of any kind become one newline, tabs a space.
     """
     if text.isascii() and text.isprintable():
@@ -69,9 +72,13 @@ def safe(text: str, font: str) -> str:
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + ELLIPSIS
     text = _LINES.sub("\n", text).replace("\t", " ")
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
+    text = _MARKS.sub("", _composed(text))
     known = glyphs(font)
     return "".join(char if ord(char) in known or char == "\n" else _replaced(char, font) for char in text)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -88,11 +95,13 @@ def _replaced(char: str, font: str) -> str:
 
 
 def unprintable(text: str, font: str) -> tuple[str, ...]:
-    """The signs of `text` that would be printed as a box in `font`, each once, in order."""
+    """The signs of `text` that `safe` would lose in `font`, as a box or dropped; each once, in order."""
     known = glyphs(font)
-    rest = unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
-    lost = (char for char in rest if ord(char) not in known and _replaced(char, font) in tuple(_BOXES))
-    return tuple(dict.fromkeys(lost))
+
+    def is_lost(char: str) -> bool:
+        return bool(_MARKS.match(char)) or (ord(char) not in known and _replaced(char, font) in tuple(_BOXES))
+
+    return tuple(dict.fromkeys(char for char in _composed(text) if char != "\n" and is_lost(char)))
 
 
 @functools.lru_cache(maxsize=32768)

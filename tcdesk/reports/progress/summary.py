@@ -53,7 +53,7 @@ def _strong(text: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace(_ON, "").replace(_OFF, "")
+    return text.replace(_ON, "").replace(_OFF, "").replace(" · ", "\u00a0·\u00a0")
 
 
 def _direction(report: ProgressReport, t: Texts) -> str:
