@@ -140,7 +140,7 @@ def _draw_today(
     size = style.label if style.is_paper else style.micro
     width = min(box.width, pen.text_width(words, size, Face.SEMIBOLD) + size * 1.1)
     left = min(max(at - (width / 2 if style.is_paper else 1.0), box.x), box.right - width)
-    line = 1.4 * style.scale
+    line = (1.4 if style.is_paper else 2.0) * style.scale
     if first <= today <= last:
         x = min(max(at, box.x + line / 2), box.right - line / 2)
         pen.line(x, lane.bar.y - 1, x, row.y + row.height / 2, Ink.LABEL, line)

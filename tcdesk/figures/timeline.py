@@ -136,13 +136,14 @@ def draw(pen: Pen, box: Box, data: TimelineData, style: Style, texts: Texts) -> 
     rows = _rows(box, style)
     lane = sentence_lane(data, Box(box.x, box.y + rows.bar, box.width, style.bar))
     _draw_sentence(pen, lane, data, style)
-    _draw_labels(pen, box, rows, lane, data, style, texts)
     programme = data.programme
     if programme.starts_on is None or programme.ends_on is None or programme.ends_on < programme.starts_on:
         words = texts.t("The programme has no dates yet")
+        _draw_labels(pen, box, rows, lane, data, style, texts)
         note(pen, Box(box.x, box.y + rows.names, box.width, style.bar * 2), words, style.label)
         return
     _draw_window(pen, box, rows, lane, data, style)
+    _draw_labels(pen, box, rows, lane, data, style, texts)
     _draw_today(pen, lane, data.today, style)
     draw_phases(
         pen,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,6 +24,16 @@ _ITALICS = (Face.ITALIC, Face.SEMIBOLD_ITALIC)
 _HALF = 0.5
 
 
+@functools.lru_cache(maxsize=128)
+def _font(face: Face, size: int) -> tuple[QFont, QFontMetricsF]:
+    """The font of a role in whole pixels, and its metrics: matching a font costs more than drawing with it."""
+    font = QFont(FAMILY)
+    font.setPixelSize(size)
+    font.setWeight(_WEIGHTS[face])
+    font.setItalic(face in _ITALICS)
+    return font, QFontMetricsF(font)
+
+
 class ScreenPen:
     """Draws in logical pixels. Straight thin lines are moved onto the pixel grid, so that hairlines stay crisp.
 
@@ -35,7 +46,6 @@ class ScreenPen:
         self._painter = painter
         self._palette = palette
         self._colours: dict[Ink, QColor] = {}
-        self._fonts: dict[tuple[Face, float], tuple[QFont, QFontMetricsF]] = {}
         self._ratio = painter.device().devicePixelRatio()
         self.hairline = palette.hairline
 
@@ -44,17 +54,6 @@ class ScreenPen:
         found = self._colours.get(ink)
         if found is None:
             found = self._colours[ink] = QColor(self._palette[ink])
-        return found
-
-    def _font(self, face: Face, size: float) -> tuple[QFont, QFontMetricsF]:
-        """The font of a role and its metrics, made once."""
-        found = self._fonts.get((face, size))
-        if found is None:
-            font = QFont(FAMILY)
-            font.setPixelSize(max(1, round(size)))
-            font.setWeight(_WEIGHTS[face])
-            font.setItalic(face in _ITALICS)
-            found = self._fonts[face, size] = (font, QFontMetricsF(font, self._painter.device()))
         return found
 
     def _stroke(self, ink: Ink, width: float, dash: Dash, *, flat: bool = True) -> QPen:
@@ -77,10 +76,17 @@ class ScreenPen:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, ink: Ink, width: float, dash: Dash = ()) -> None:
         """A straight line with flat ends."""
-        if x1 == x2:
+        upright, level = x1 == x2, y1 == y2
+        if upright:
             x1 = x2 = self._on_grid(x1, width)
-        elif y1 == y2:
+        elif level:
             y1 = y2 = self._on_grid(y1, width)
+        if upright != level and not dash:  # a filled rectangle: crisper than a stroked line, and ten times as fast
+            half = max(1, round(width * self._ratio)) / self._ratio / 2
+            dx, dy = (half, 0.0) if upright else (0.0, half)
+            area = QRectF(QPointF(min(x1, x2) - dx, min(y1, y2) - dy), QPointF(max(x1, x2) + dx, max(y1, y2) + dy))
+            self._painter.fillRect(area, self._colour(ink))
+            return
         self._painter.setPen(self._stroke(ink, width, dash))
         self._painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
@@ -158,7 +164,7 @@ class ScreenPen:
         """One line of text, its baseline on a whole pixel."""
         if not text:
             return
-        font, metrics = self._font(face, size)
+        font, metrics = _font(face, max(1, round(size)))
         text = text.replace("\n", " ")
         if align is not Align.LEFT:
             x -= metrics.horizontalAdvance(text) / (2 if align is Align.CENTER else 1)
@@ -168,7 +174,7 @@ class ScreenPen:
 
     def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
         """How wide `text` runs, in logical pixels."""
-        return self._font(face, size)[1].horizontalAdvance(text)
+        return _font(face, max(1, round(size)))[1].horizontalAdvance(text)
 
     def save(self) -> None:
         """Remember the clip."""
