@@ -14,7 +14,8 @@ NAMES = st.lists(st.text(st.characters(categories=("L", "N")), min_size=1, max_s
     "query",
     [
         "eko", "EKO", "siman", "juntak eko", "eko siman", "simanjuntk", "smanjuntak", "simnajuntak", "ékò",
-        "bin1052024", "bi.n 105/2024", "105/2024", "105 2024", "bin 105", "b i n 1 0 5", "c blok", "tc2026", "eko 105", "  ",
+        "bin1052024", "bi.n 105/2024", "105/2024", "105 2024", "bin 105", "b i n 1 0 5", "c blok",
+        "tc2026", "eko 105", "  ",
     ],
 )  # fmt: skip
 def test_parts_in_any_order_and_one_slip_find(query):
