@@ -17,7 +17,7 @@ from tcdesk.domain.views.residents import ResidentRow
 from tcdesk.i18n import N_
 from tcdesk.services.suite import Services
 
-NOBODY = N_("There is no resident with the number {text} here. Nothing was written.")
+NOBODY = N_("There is no resident with the number {number} here. Nothing was written.")
 ONE_OR_ALL = N_("Name one resident with --resident NO, or say --all.")
 
 
@@ -62,7 +62,7 @@ def _one(rows: tuple[ResidentRow, ...], text: str) -> ResidentRow:
     for row in rows:
         if wanted in {register_key(row.register_no), register_key(row.tc_no)}:
             return row
-    raise Invalid(NOBODY, text=text)
+    raise Invalid(NOBODY, number=text)
 
 
 def _write(services: Services, row: ResidentRow, as_of: datetime | None, choice: PrintChoice, path: Path) -> None:

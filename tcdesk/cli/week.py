@@ -16,7 +16,7 @@ from tcdesk.domain.week.plan import Proposal
 from tcdesk.i18n import N_
 from tcdesk.services.week_view import compare
 
-NOT_A_WEEK = N_("{text} is no week. Write it like 2026-W11.")
+NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")
 
 
 @click.command("week")
@@ -31,7 +31,7 @@ def week(folder: Path, text: str, reason: str, seed: int, output: Path | None, *
     try:
         wanted = Week.parse(text)
     except ValueError:
-        raise Invalid(NOT_A_WEEK, text=text) from None
+        raise Invalid(NOT_A_WEEK, given=text) from None
     with services_of(folder) as services:
         book = services.scheduling.book(wanted)
         proposal = services.scheduling.solve(book.problem, seed=seed)

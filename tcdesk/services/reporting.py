@@ -22,7 +22,7 @@ from tcdesk.domain.settings import (
     REPORT_NUMBER,
 )
 from tcdesk.domain.views.prints import PrintChoice, Readiness
-from tcdesk.i18n import N_, texts
+from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS, PageOptions
 from tcdesk.services import gathering, ownership
 from tcdesk.services.guard import Guarded, allowed, verb
@@ -167,7 +167,7 @@ class Reporting(Guarded):
 
     def _report(self, resident_id: int, as_of: date, *, number: str = "", final: bool = False) -> ProgressReport:
         work = self._work
-        given = gathering.progress_input(work, resident_id, as_of, texts(work.settings[PAPER_LANGUAGE]))
+        given = gathering.progress_input(work, resident_id, as_of)
         given = attrs.evolve(given, signatories=self._signatories(given.signatories, given.resident.counselor_id))
         return assemble(given, number=number, status=ReportStatus.FINAL if final else ReportStatus.DRAFT)
 
