@@ -186,7 +186,7 @@ def _goals(world: World, resident: Resident, entered: date) -> None:
 
 def _assessments(world: World, resident: Resident, entered: date) -> None:
     rng = world.rng
-    level = {code: rng.randint(2, 5) for code in DOMAINS}
+    level = {code: rng.randint(3, 6) for code in DOMAINS}
     day, first = entered + timedelta(days=2), True
     while day <= _last(world, resident):
         for rater in ("staff", "self") if first else ("staff",):
@@ -207,7 +207,7 @@ def _assessments(world: World, resident: Resident, entered: date) -> None:
                 ),
             )
         first = False
-        level = {code: max(2, min(10, value + rng.choice((0, 0, 1, 1, 1, -1)))) for code, value in level.items()}
+        level = {code: max(2, min(10, value + rng.choice((0, 0, 1, 1, 1, 2, -1)))) for code, value in level.items()}
         day += timedelta(days=30)
 
 

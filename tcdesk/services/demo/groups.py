@@ -82,7 +82,7 @@ def _places(world: World) -> list[Place]:
             (slot, room)
             for step in range(len(frame.slots))
             for slot in (frame.slots[(index * 5 + step) % len(frame.slots)],)
-            for room in rooms
+            for room in rooms[index % len(rooms) :] + rooms[: index % len(rooms)]
             if ("room", room.id, slot.id) not in taken and ("staff", counselor.id, slot.id) not in taken
         )
         slot, room = found

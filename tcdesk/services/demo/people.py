@@ -119,7 +119,7 @@ def _name(world: World, taken: set[str], number: int) -> str:
         return words.long_names[number - 1]
     while True:
         first, last = rng.choice(words.first), rng.choice(words.last)
-        name = f"{first} {last}" if rng.random() > 0.06 else first + rng.choice(("", " ")) + last.lower()
+        name = f"{first} {last}" if rng.random() > 0.05 else rng.choice(words.single)
         if name not in taken and first != last:
             taken.add(name)
             return name

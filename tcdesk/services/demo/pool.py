@@ -18,6 +18,7 @@ class Pool:
     first: tuple[str, ...]
     last: tuple[str, ...]
     long_names: tuple[str, ...]
+    single: tuple[str, ...]
     mothers: tuple[str, ...]
     places: tuple[str, ...]
     courts: tuple[str, ...]
@@ -39,7 +40,18 @@ def _tuples(table: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def pool() -> Pool:
     """The pool, read once."""
     data = tomllib.loads(resource("demo", "demo.toml").read_text(encoding="utf-8"))
-    plain = ("first", "last", "long_names", "mothers", "places", "courts", "educations", "occupations", "religions")
+    plain = (
+        "first",
+        "last",
+        "long_names",
+        "single",
+        "mothers",
+        "places",
+        "courts",
+        "educations",
+        "occupations",
+        "religions",
+    )
     return Pool(
         **{key: tuple(data[key]) for key in plain},
         staff=tuple(data["staff"]),
