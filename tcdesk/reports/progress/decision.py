@@ -14,6 +14,7 @@ from tcdesk.reports.paper.tokens import MM
 
 INDENT = 36 * MM
 _BETWEEN = (4.6, 3.8, 3.0)
+_PITCH = (14.0, 13.4, 12.8)
 _FREE = (18 * MM, 16 * MM, 14 * MM)
 TAIL_LINES = 6
 """Lines of the last section that stay with recommendations and signatures."""
@@ -60,6 +61,7 @@ def decision_blocks(report: ProgressReport, t: Texts, wide: float, density: int)
             heads=(t.t("Advised"), t.t("Agreed")),
             remark=t.t("Remarks of the conference"),
             wide=wide,
+            pitch=_PITCH[density],
         ),
     ]
     if report.signatories:

@@ -104,28 +104,8 @@ def typical() -> ProgressReport:
         ends_on=date(2026, 3, 8),
         as_of=date(2026, 3, 9),
         letterhead=letterhead(),
-        signatories=(
-            Signatory(heading="Prepared by", position="Konselor adiksi", name="Ratna Wulandari, S.Psi.",
-                      employee_no="198804122012122003"),
-            Signatory(heading="Checked by", position="Manajer program TC", name="Ahmad Fauzan, A.Md.P., S.H.",
-                      employee_no="198509232009121002"),
-            Signatory(position="Kepala Lembaga Pemasyarakatan", name="Drs. Bambang Sutrisno, M.Si.",
-                      employee_no="197106171997031001"),
-        ),
-        identity=Identity(
-            name="Eko Simanjuntak",
-            register_no="BI.N 105/2024",
-            tc_no="TC-2025-005",
-            birth_place="Semarang",
-            birth_date=date(1982, 5, 21),
-            articles=("UU 35/2009 Ps. 112 (1)",),
-            substances=("Metamfetamin", "THC"),
-            place="Blok C · Rumah 5",
-            counselor="Ratna Wulandari",
-            work="Expeditor dapur",
-            phase="Primer · Middle",
-            photo=portrait(),
-        ),
+        signatories=_signatories(),
+        identity=_identity(),
         sentence=_sentence(),
         programme=_programme(),
         domains=_domains(_BASELINE, _NOW),
@@ -159,6 +139,45 @@ def typical() -> ProgressReport:
         conference_on=date(2026, 3, 12),
         code="44DT-CJPA-E452-5VFM",
     )  # fmt: skip
+
+
+def _signatories() -> tuple[Signatory, ...]:
+    return (
+        Signatory(
+            heading="Prepared by",
+            position="Konselor adiksi",
+            name="Ratna Wulandari, S.Psi.",
+            employee_no="198804122012122003",
+        ),
+        Signatory(
+            heading="Checked by",
+            position="Manajer program TC",
+            name="Ahmad Fauzan, A.Md.P., S.H.",
+            employee_no="198509232009121002",
+        ),
+        Signatory(
+            position="Kepala Lembaga Pemasyarakatan",
+            name="Drs. Bambang Sutrisno, M.Si.",
+            employee_no="197106171997031001",
+        ),
+    )
+
+
+def _identity() -> Identity:
+    return Identity(
+        name="Eko Simanjuntak",
+        register_no="BI.N 105/2024",
+        tc_no="TC-2025-005",
+        birth_place="Semarang",
+        birth_date=date(1982, 5, 21),
+        articles=("UU 35/2009 Ps. 112 (1)",),
+        substances=("Metamfetamin", "THC"),
+        place="Blok C · Rumah 5",
+        counselor="Ratna Wulandari",
+        work="Expeditor dapur",
+        phase="Primer · Middle",
+        photo=portrait(),
+    )
 
 
 def _sentence() -> Sentence:
