@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
+
+import attrs
 
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Conflict, Denied, Invalid
@@ -13,7 +16,7 @@ from tcdesk.services.clock import Clock
 from tcdesk.services.founding import found
 from tcdesk.services.guard import Work
 from tcdesk.services.suite import Services
-from tcdesk.store import audit, cipher, keyring, ring
+from tcdesk.store import audit, backup, cipher, keyring, ring
 from tcdesk.store.db import FILE, Store
 from tcdesk.store.errors import from_os
 from tcdesk.store.kdf import STRONG, Keys, Profile
@@ -25,6 +28,15 @@ NAME_MISSING = N_("The name of the facility is missing. Nothing was made.")
 PERSON_MISSING = N_("Your name is missing. Nothing was made.")
 NOBODY = N_("Nobody is signed in. Choose your name and type your password.")
 SOMEBODY = N_("Somebody is signed in already. Sign out first.")
+NOT_PREPARED = N_("The new facility is not ready any more. Nothing was made. Go one step back and go on again.")
+
+
+@attrs.frozen
+class Proof:
+    """A password that was found right: what `Desk.enter` opens the facility with. Its repr shows nothing."""
+
+    unlocked: keyring.Unlocked = attrs.field(repr=False)
+    verb: str
 
 
 class Desk:
@@ -67,16 +79,36 @@ class Desk:
     def people(self) -> tuple[Person, ...]:
         """Accounts that may sign in, the most recent first. Raises Trouble."""
         return tuple(
-            Person(uid=one.id, name=one.name, roles=one.roles, last_at=one.came_at, locked_for=one.waits)
+            Person(
+                uid=one.id,
+                name=one.name,
+                roles=one.roles,
+                last_at=one.came_at,
+                locked_for=one.waits,
+                tries_left=one.tries,
+            )
             for one in keyring.cover(self._folder, self._clock.now()).people
             if one.is_active
         )
 
+    def backup_at(self) -> datetime | None:
+        """When the newest backup beside the facility was made, in UTC; each was checked before it got its name."""
+        return max((one.sheet.made_at for one in backup.found(self._folder / backup.FOLDER)), default=None)
+
     def create(self, given: FirstRun) -> RecoveryCode:
         """Make the facility with its first account and the defaults; all of it or nothing. Nobody is signed in yet.
 
-        The recovery code is shown only this once. Raises Invalid for what is missing or a short password, Conflict
-        when there is a facility already, Trouble.
+        The recovery code is shown only this once. Raises as `prepare`.
+        """
+        code = self.prepare(given)
+        self.establish()
+        return code
+
+    def prepare(self, given: FirstRun) -> RecoveryCode:
+        """Make the facility aside, so that nothing is there until its recovery code is in safe hands.
+
+        What was prepared before is thrown away, and its code with it. Touches nothing of the desk: a worker may do it.
+        Raises Invalid for what is missing or a short password, Conflict when there is a facility already, Trouble.
         """
         _check(given)
         if self.exists():
@@ -84,12 +116,29 @@ class Desk:
         staging = self._folder / _STAGING
         _empty(staging)
         try:
-            code = self._make(staging, given)
+            return RecoveryCode(self._make(staging, given))
+        except BaseException:
+            _remove(staging)
+            raise
+
+    def establish(self) -> None:
+        """Put what was prepared in its place. Raises Conflict when nothing was, or a facility came between; Trouble."""
+        staging = self._folder / _STAGING
+        if self.exists():
+            raise Conflict(cipher.ALREADY)
+        if not (staging / ring.NAME).exists():
+            raise Conflict(NOT_PREPARED)
+        try:
             for name in (FILE, ring.NAME):  # the keyring last: without it there is no facility here
                 (staging / name).replace(self._folder / name)
+        except OSError as error:
+            raise from_os(error) from None
         finally:
             _remove(staging)
-        return RecoveryCode(code)
+
+    def discard(self) -> None:
+        """Throw away what was prepared; nothing happens when nothing was."""
+        _remove(self._folder / _STAGING)
 
     def _make(self, folder: Path, given: FirstRun) -> str:
         now = self._clock.now()
@@ -113,19 +162,39 @@ class Desk:
         Raises Waiting (a Denied with `seconds`) after too many wrong passwords, Denied for a wrong one, AlreadyOpen
         where another program holds the facility, Trouble for a missing, foreign or damaged file.
         """
+        return self.enter(self.prove(uid, password))
+
+    def prove(self, uid: str, password: str) -> Proof:
+        """Find out whether the password is right, which takes most of a second: for a worker.
+
+        Raises as `sign_in`, but for what the facility's file has to say.
+        """
         if self._store is not None:
             raise Conflict(SOMEBODY)
-        return self._enter(uid, password, "sign_in")
+        return Proof(keyring.unlock(self._folder, uid, password, self._clock.now()), "sign_in")
 
-    def _enter(self, uid: str, password: str, verb: str) -> Services:
-        unlocked = keyring.unlock(self._folder, uid, password, self._clock.now())
+    def prove_again(self, password: str) -> Proof:
+        """The same for the person who locked the desk."""
+        if self._who is None or self._store is not None:
+            raise Denied(NOBODY)
+        return Proof(keyring.unlock(self._folder, self._who.uid, password, self._clock.now()), "unlock")
+
+    def enter(self, proof: Proof) -> Services:
+        """Open the facility with a password that was found right, in the thread that will work with it.
+
+        Raises as `sign_in`, but for what the keyring has to say.
+        """
+        if self._store is not None:
+            raise Conflict(SOMEBODY)
+        unlocked = proof.unlocked
         store = Store.open(self._folder, unlocked.keys, by=unlocked.name, now=self._clock.now())
         try:
             staff_id = Repositories.of(store).people.staff_of(unlocked.user_id)
             who = Who(uid=unlocked.user_id, name=unlocked.name, roles=unlocked.roles, staff_id=staff_id)
             work = Work(store, who, self._clock)
+            failures = {"failures": unlocked.failures} if unlocked.failures else None
             with store.write():
-                work.record(verb, "user", who.uid, {"failures": unlocked.failures} if unlocked.failures else None)
+                work.record(proof.verb, "user", who.uid, failures)
         except BaseException:
             store.close()
             raise
@@ -138,9 +207,7 @@ class Desk:
 
     def unlock(self, password: str) -> Services:
         """Open it again for the person who locked it; gives new services. Raises as `sign_in`."""
-        if self._who is None or self._store is not None:
-            raise Denied(NOBODY)
-        return self._enter(self._who.uid, password, "unlock")
+        return self.enter(self.prove_again(password))
 
     def sign_out(self) -> None:
         """Close the database and forget who sat here; also from a locked desk."""

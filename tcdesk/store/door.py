@@ -40,6 +40,11 @@ def pause(failures: int) -> timedelta:
     return timedelta(seconds=min(_FIRST * 2 ** min(failures - _FREE - 1, 10), _LONGEST))
 
 
+def tries_left(visits: Visits) -> int:
+    """How many wrong passwords there may still be before one has to wait; the last of them already counts."""
+    return max(_FREE + 1 - visits.failures, 0)
+
+
 def remaining(visits: Visits, now: datetime) -> timedelta:
     """How long this account still has to wait at `now` (aware).
 

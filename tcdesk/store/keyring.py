@@ -59,7 +59,10 @@ class Waiting(Denied):
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """What the sign-in page shows of an account; `waits` are whole seconds until the next try is allowed."""
+    """What the sign-in page shows of an account.
+
+    `waits` are whole seconds until the next try is allowed, `tries` the wrong passwords until one has to wait.
+    """
 
     id: str
     name: str
@@ -67,6 +70,7 @@ class Person:
     is_active: bool
     came_at: datetime | None = None
     waits: int = 0
+    tries: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -141,6 +145,7 @@ def cover(folder: Path, now: datetime) -> Cover:
             is_active=account.is_active,
             came_at=own.came_at,
             waits=_seconds(door.remaining(own, now).total_seconds()),
+            tries=door.tries_left(own),
         )
 
     people = sorted(map(person, stored.ring.accounts), key=lambda one: one.name.casefold())

@@ -11,13 +11,17 @@ from tcdesk.domain.roles import Action, Role, permitted
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """An account as the sign-in page lists it; `locked_for` seconds are left to wait after wrong passwords."""
+    """An account as the sign-in page lists it.
+
+    `locked_for` seconds are left to wait after wrong passwords; `tries_left` more of them may follow before a wait.
+    """
 
     uid: str
     name: str
     roles: tuple[Role, ...] = ()
     last_at: datetime | None = None
     locked_for: int = 0
+    tries_left: int = 0
 
 
 @attrs.frozen(kw_only=True)

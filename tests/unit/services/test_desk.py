@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import attrs
@@ -13,6 +14,7 @@ from tcdesk.domain.refusals import Conflict, Denied, Invalid, Trouble
 from tcdesk.domain.roles import Role
 from tcdesk.i18n import texts
 from tcdesk.services.clock import SetClock
+from tcdesk.store import backup
 from tcdesk.store.keyring import Waiting
 
 
@@ -198,3 +200,56 @@ def test_first_run_values_reach_the_letterhead(tmp_path):
     assert found["programme.capacity"] == 40
     assert found["letterhead.institution"] == FACILITY.upper()
     desk.sign_out()
+
+
+def test_what_is_prepared_is_no_facility_before_it_is_established(tmp_path):
+    desk = desk_in(tmp_path / "new")
+    first = desk.prepare(first_run())
+    second = desk.prepare(first_run(facility="Lapas Lain"))
+    assert not desk.exists()
+    desk.establish()
+    assert desk.facility_name() == "Lapas Lain"
+    assert [path.name for path in (tmp_path / "new").iterdir() if path.name.startswith(".")] == []
+    with pytest.raises(Denied):
+        desk.recover(first.text, "first", "sandi yang baru")
+    desk.recover(second.text, "first", "sandi yang baru")
+
+
+def test_what_is_discarded_cannot_be_established(tmp_path):
+    desk = desk_in(tmp_path / "new")
+    desk.prepare(first_run())
+    desk.discard()
+    with pytest.raises(Conflict):
+        desk.establish()
+    assert not desk.exists()
+
+
+def test_a_password_is_proven_in_one_thread_and_the_facility_opened_in_another(folder):
+    desk = desk_in(folder)
+    with ThreadPoolExecutor(1) as worker:
+        proof = worker.submit(desk.prove, "ratna", PASSWORD).result()
+    assert desk.who is None
+    assert "master" not in repr(proof)
+    assert desk.enter(proof).who.uid == "ratna"
+    with pytest.raises(Conflict):
+        desk.enter(proof)
+    desk.lock()
+    assert desk.enter(desk.prove_again(PASSWORD)).who.uid == "ratna"
+    desk.sign_out()
+
+
+def test_the_door_says_how_many_tries_are_left(folder):
+    desk = desk_in(folder)
+    assert {person.tries_left for person in desk.people()} == {5}
+    with pytest.raises(Denied):
+        desk.sign_in("ratna", "salah sekali")
+    assert {person.uid: person.tries_left for person in desk.people()}["ratna"] == 4
+
+
+def test_the_door_knows_the_newest_backup_without_a_password(folder):
+    desk = desk_in(folder)
+    assert desk.backup_at() is None
+    store = records_of(desk.sign_in("ratna", PASSWORD)).store
+    backup.make(folder, store.keys, folder / backup.FOLDER, NOW)
+    desk.sign_out()
+    assert desk.backup_at() == NOW
