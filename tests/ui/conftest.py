@@ -1,15 +1,17 @@
-"""A house with nothing in it: screens that show the frame and need no service."""
+"""A house with nothing in it (screens that show the frame and need no service), and a window for one field."""
 
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Action
-from tcdesk.i18n import Marked
+from tcdesk.i18n import N_, Marked, texts
 from tcdesk.ui.commands import command
 from tcdesk.ui.found import Alternative, Found
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.cards import Card, Scrolled
+from tcdesk.ui.kit.field import FieldSpec
+from tcdesk.ui.kit.form import make_field
 from tcdesk.ui.pages._base import GlobalKey, Page, PageSpec, TopBar
 
 GROUPS = ("Residents", "Screens", "Commands")
@@ -127,3 +129,28 @@ def specs():
 @pytest.fixture
 def disk_full():
     return Trouble("The disk is full. What you typed is kept. Free some space and save again.")
+
+
+@pytest.fixture
+def stand(qtbot, theme, clock):
+    """Puts a field into an active window, with a line beside it to leave it to: `field, other = stand(kind=...)`."""
+
+    kept = []
+
+    def make(**given):
+        spec = FieldSpec(**({"name": "f", "label": N_("Name")} | given))
+        window = QWidget()
+        window.resize(400, 200)
+        column = QVBoxLayout(window)
+        field, other = make_field(theme, texts("id"), spec, lambda: clock().date()), QLineEdit()
+        column.addWidget(field)
+        column.addWidget(other)
+        kept.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        field.control.setFocus()
+        return field, other
+
+    return make

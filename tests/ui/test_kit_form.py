@@ -14,6 +14,7 @@ from tcdesk.domain.problem import Problem
 from tcdesk.domain.register_number import parse_register_number
 from tcdesk.i18n import N_, texts
 from tcdesk.ui.breakpoint import Breakpoint
+from tcdesk.ui.kit.cards import Scrolled
 from tcdesk.ui.kit.field import FieldSpec, Kind, Option
 from tcdesk.ui.kit.form import IDLE_MS, Form
 
@@ -156,6 +157,18 @@ def test_a_check_names_every_empty_required_field(form):
     assert form.problems() == problems
 
 
+def test_a_form_nobody_may_change(form):
+    form.lock("Hanya Registrasi yang dapat mengubah")
+    form.go_to(form["name"])
+    type_in("Agung")
+    assert form.raw() == {}
+    assert form.check() == ()
+    form.lock("")
+    type_in("Agung")
+    assert form.raw() == {"name": "Agung"}
+    assert form["kind"].locked
+
+
 # ---- drafts ----
 def test_two_seconds_after_the_last_key_is_the_moment_for_a_draft(form, qtbot):
     form.go_to_first()
@@ -250,6 +263,26 @@ def test_columns_follow_the_window(theme, qtbot, width, columns, fine, articles,
     boxes = [field.geometry() for field in form.fields.values()]
     assert all(form.rect().contains(box) for box in boxes)
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+@pytest.mark.parametrize("size", [100, 125])
+def test_chips_that_need_a_second_line_push_the_rest_down(theme, qtbot, size):
+    theme.change(text_size=size)
+    form = Form(theme, texts("id"), SPECS, lambda: TODAY, columns=1)
+    form.load(FULL | {"articles": tuple(f"11{i} ayat (1)" for i in range(8))})
+    area = Scrolled(form)
+    qtbot.addWidget(area)
+    area.resize(420, 300)
+    area.show()
+    articles = form["articles"]
+    assert articles.entry.geometry().bottom() <= articles.entry.parentWidget().height()
+    assert articles.entry.height() == theme.px(30) + 2
+    assert articles.message.geometry().top() >= articles.entry.parentWidget().geometry().bottom()
+    boxes = [field.geometry() for field in form.fields.values()]
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert {field.control.height() for field in form.fields.values()} - {form["notes"].edit.height()} == {
+        theme.px(30) + 2
+    }
 
 
 def test_columns_are_equally_wide(form):

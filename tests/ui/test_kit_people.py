@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPixmapCache
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcdesk.ui.kit.person_card import PersonCard, PersonLines
 from tcdesk.ui.kit.photo import PhotoView, forget_photos, photo_pixmap, read_photo
 from tcdesk.ui.kit.pills import Pill, PillRow
 from tcdesk.ui.kit.search_field import SearchField
-from tcdesk.ui.kit.stepper import Mark, Section, SectionList
+from tcdesk.ui.kit.stepper import Mark, Section, SectionCombo, SectionList
 
 Key = Qt.Key
 
@@ -97,7 +98,7 @@ def test_a_person_is_pressed_by_enter_and_click(theme, qtbot):
     card.grab()
 
 
-PILLS = [Pill("", "Semua", 168), Pill("intake", "Intake", 6), Pill("primary", "Primary", 112)]
+PILLS = [Pill("", "Semua", "168"), Pill("intake", "Intake", "6"), Pill("primary", "Primary", "112")]
 
 
 @pytest.fixture
@@ -127,16 +128,27 @@ def test_one_pill_is_on(pills):
 
 def test_counts_change_and_the_choice_stays(pills):
     pills.choose("intake")
-    pills.set_pills([*PILLS[:1], Pill("intake", "Intake", 7), *PILLS[2:]])
+    pills.set_pills([*PILLS[:1], Pill("intake", "Intake", "7"), *PILLS[2:]])
     assert (pills.code, pills.button("intake").accessibleName()) == ("intake", "Intake 7")
     pills.set_pills([PILLS[0], PILLS[2]])
     assert pills.code == ""
 
 
-def test_pills_go_on_in_the_next_line(pills):
+def test_pills_go_on_in_the_next_line(theme, qtbot):
+    pills = PillRow(theme, PILLS)
     layout = pills.layout()
     assert layout.heightForWidth(600) == 28
     assert layout.heightForWidth(200) == 2 * 28 + 6
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(pills)
+    column.addStretch(1)
+    qtbot.addWidget(frame)
+    frame.resize(200, 300)
+    frame.show()
+    assert pills.height() == 2 * 28 + 6
+    pills.setFixedWidth(120)
     pills.resize(120, 110)
     boxes = [pills.button(pill.code).geometry() for pill in PILLS]
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
@@ -187,3 +199,19 @@ def test_sections_are_gone_through_by_click_and_arrow(theme, qtbot):
     assert sections.row("case").accessibleName() == "Perkara & pidana, 2 perlu diperbaiki"
     assert sections.row("case").height() == 44
     sections.grab()
+
+
+def test_sections_in_one_line(theme, qtbot):
+    combo = SectionCombo(theme, SECTIONS)
+    qtbot.addWidget(combo)
+    combo.show()
+    heard = []
+    combo.chosen.connect(heard.append)
+    QTest.keyClick(combo, Key.Key_Down)
+    assert heard == ["case"]
+    combo.set_sections([SECTIONS[1], SECTIONS[2]])
+    assert (combo.code, combo.itemText(0)) == ("case", "Perkara & pidana · 2 perlu diperbaiki")
+    combo.choose("health")
+    combo.choose("gone")
+    assert (combo.code, heard) == ("health", ["case"])
+    assert not combo.itemIcon(0).isNull()

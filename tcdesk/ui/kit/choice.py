@@ -214,9 +214,13 @@ class CheckField(Field):
     def __init__(self, theme: Theme, texts: Texts, spec: FieldSpec) -> None:
         super().__init__(theme, texts, spec)
         self.box = QCheckBox(texts.t(spec.placeholder if spec.placeholder is not None else N_("Yes")))
-        self.box.setFixedHeight(theme.px(32))
         self.box.clicked.connect(self._on_clicked)
         self.put(self.box)
+        self._measure()
+        theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.box.setFixedHeight(self.theme.px(32))
 
     def _on_clicked(self) -> None:
         self.on_edited()

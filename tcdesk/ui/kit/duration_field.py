@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from tcdesk.domain.parsing import DURATION_UNITS, Duration, parse_duration
 from tcdesk.domain.parsing.durations import MOST_DAYS, MOST_MONTHS, MOST_YEARS
@@ -49,6 +49,7 @@ class DurationField(Field):
     def __init__(self, theme: Theme, texts: Texts, spec: FieldSpec) -> None:
         super().__init__(theme, texts, spec)
         box = QWidget()
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

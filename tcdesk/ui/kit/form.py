@@ -208,6 +208,12 @@ class Form(QWidget):
         field = self.current()
         return field is not None and field.take_suggestion()
 
+    def lock(self, reason: str) -> None:
+        """Let nobody change any field and say who may; "" opens those again that are not locked by declaration."""
+        for field in self.fields.values():
+            if field.spec.locked_for is None:
+                field.lock(reason)
+
     # ---- going through ----
     def current(self) -> Field | None:
         """The field that has the focus."""

@@ -18,11 +18,11 @@ _HEIGHT, _PADDING, _GAP = 28, 12, 8
 
 @attrs.frozen
 class Pill:
-    """A filter: its code, its words and how many things it lets through (None: not counted)."""
+    """A filter: its code, its words and how many things it lets through, as written ("": not counted)."""
 
     code: str
     words: str
-    count: int | None = None
+    count: str = ""
 
 
 class PillButton(QAbstractButton):
@@ -103,7 +103,7 @@ class PillRow(QWidget):
         self._group = QButtonGroup(self)
         self._flow = FlowLayout(self, gap=6)
         self._group.buttonClicked.connect(self._on_clicked)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_pills(pills)
@@ -130,7 +130,7 @@ class PillRow(QWidget):
                 self._group.addButton(button)
                 self._flow.addWidget(button)
         for pill in pills:
-            self._buttons[pill.code].say(pill.words, "" if pill.count is None else str(pill.count))
+            self._buttons[pill.code].say(pill.words, pill.count)
         self.choose(before if before in self._buttons else next(iter(self._buttons), ""))
 
     def choose(self, code: str) -> None:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import attrs
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from tcdesk.ui.kit.paint import draw_focus, draw_text
 from tcdesk.ui.theme import Theme
@@ -121,6 +121,57 @@ class _Row(QAbstractButton):
             draw_text(painter, below, section.note, theme.font("caption"), color, theme)
         if self.hasFocus():
             draw_focus(painter, box, 8, theme)
+
+
+class SectionCombo(QComboBox):
+    """The same sections in one line, for a narrow window; `chosen` gives the code of the one a person went to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, sections: Sequence[Section] = ()) -> None:
+        super().__init__()
+        self._theme = theme
+        self._sections: tuple[Section, ...] = ()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self._on_activated)
+        theme.changed.connect(self._draw)
+        self.set_sections(sections)
+
+    @property
+    def code(self) -> str:
+        """The code of the chosen section, "" where there is none."""
+        return self._sections[self.currentIndex()].code if self.currentIndex() >= 0 else ""
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Show these sections as they are now; the chosen one stays, or else the first is chosen."""
+        before = self.code
+        self._sections = tuple(sections)
+        self.clear()
+        for section in sections:
+            self.addItem(" · ".join(filter(None, (section.words, section.note))))
+        self._draw()
+        self.choose(before)
+
+    def choose(self, code: str) -> None:
+        """Choose a section without telling of it; nothing happens for another code."""
+        place = next((i for i, section in enumerate(self._sections) if section.code == code), self.currentIndex())
+        self.setCurrentIndex(place)
+
+    def _draw(self) -> None:
+        size, dpr = self._theme.px(16), self.devicePixelRatioF()
+        self.setIconSize(QSize(size, size))
+        for place, section in enumerate(self._sections):
+            drawn = QPixmap(round(size * dpr), round(size * dpr))
+            drawn.setDevicePixelRatio(dpr)
+            drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(drawn)
+            draw_mark(painter, QRectF(0, 0, size, size), section.mark, section.share, self._theme)
+            painter.end()
+            self.setItemIcon(place, QIcon(drawn))
+
+    def _on_activated(self) -> None:
+        self.chosen.emit(self.code)
 
 
 class SectionList(QWidget):
