@@ -151,6 +151,7 @@ def _people(admin: Services) -> None:
         assert isinstance(staff_id, int)
         admin.accounts.add(ACCOUNTS[role], NAMES[role], PASSWORD, (role,), staff_id)
     admin.facility.staff.save(Staff(name="Yusuf Maulana", position="Konselor", is_counselor=True))
+    admin.accounts.set_roles(ACCOUNTS[Role.ADMIN], (Role.ADMIN,))
     admin.facility.rooms.save(Room(name="Anggrek", capacity=12))
     admin.facility.cohorts.save(
         Cohort(name="Angkatan 2026/I", starts_on=date(2026, 1, 12), ends_on=date(2026, 11, 21), capacity=170)
@@ -241,9 +242,7 @@ def _group(records: Repositories, counselor_id: int) -> None:
             topic="pemicu kekambuhan",
         )
     )
-    records.sessions.sessions.insert(
-        Session(activity_code="morning_meeting", on_date=TODAY, starts_at=480, minutes=90)
-    )
+    records.sessions.sessions.insert(Session(activity_code="morning_meeting", on_date=TODAY, starts_at=480, minutes=90))
 
 
 def _care(records: Repositories) -> None:

@@ -8,6 +8,7 @@ first), so the one used here is stated with `estimate`.
 from __future__ import annotations
 
 import calendar
+import math
 from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
@@ -23,7 +24,6 @@ SHARES = {
     LegalDateKind.THIRD: Fraction(1, 3),
     LegalDateKind.HALF: Fraction(1, 2),
     LegalDateKind.TWO_THIRDS: Fraction(2, 3),
-    LegalDateKind.EXPIRY: Fraction(1),
 }
 _ORDER = {kind: place for place, kind in enumerate(LegalDateKind)}
 ENDS_A_STAY = frozenset(
@@ -76,15 +76,12 @@ def estimate(detained_on: date, years: int, months: int, days: int) -> dict[Lega
     units = (years * 12 + months) * DAYS_OF_A_MONTH + days
     if units <= 0 or min(years, months, days) < 0:
         return {}
-    found: dict[LegalDateKind, date] = {}
-    for kind, share in SHARES.items():
-        part = units * share
-        whole, rest = divmod(-(-part.numerator // part.denominator), DAYS_OF_A_MONTH)
-        try:
-            found[kind] = later(detained_on, whole, rest)
-        except (ValueError, OverflowError):
-            return {}
-    return found
+    spans = {kind: divmod(math.ceil(units * share), DAYS_OF_A_MONTH) for kind, share in SHARES.items()}
+    spans[LegalDateKind.EXPIRY] = (years * 12 + months, days)
+    try:
+        return {kind: later(detained_on, *span) for kind, span in spans.items()}
+    except (ValueError, OverflowError):
+        return {}
 
 
 def dates(
@@ -101,7 +98,7 @@ def dates(
     """
     found = {kind: DatedMark(kind=kind, on_date=day, is_estimate=guess) for kind, day, guess in recorded}
     years, months, days = (part or 0 for part in term)
-    is_whole = SHARES.keys() <= found.keys()
+    is_whole = {*SHARES, LegalDateKind.EXPIRY} <= found.keys()
     if status is CustodyStatus.CONVICTED and detained_on is not None and not is_whole:
         for kind, day in estimate(detained_on, years, months, days).items():
             found.setdefault(kind, DatedMark(kind=kind, on_date=day, is_estimate=True))

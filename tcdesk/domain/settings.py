@@ -136,7 +136,7 @@ def _wrong(setting: Setting[Value], value: object) -> Marked | None:  # noqa: PL
         fits = isinstance(value, int) and not isinstance(value, bool) and setting.low <= value <= setting.high
         return None if fits else OUT_OF_RANGE
     if kind is SettingKind.CHOICE:
-        return None if value in {code for code, _ in setting.choices} else NOT_OFFERED
+        return None if any(value == code for code, _ in setting.choices) else NOT_OFFERED
     if kind is SettingKind.FLAG:
         return None if isinstance(value, bool) else NOT_OFFERED
     if kind is SettingKind.PICTURE:
