@@ -81,6 +81,7 @@ class PickEdit(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(SHOWN_AT_ONCE)
         self.list = QListView()
+        self.list.setObjectName("pick_list")
         self._completer.setPopup(self.list)
         self.list.setItemDelegate(QStyledItemDelegate(self.list))  # a completer's own one leaves the style sheet
         self.setCompleter(self._completer)
