@@ -153,7 +153,7 @@ class Residents:
         """Recorded legal dates of everybody who has not left: resident, kind, day, source."""
         found = self._store.rows(
             "SELECT d.resident_id, d.kind, d.on_date, d.source FROM resident r "
-            "JOIN legal_date d ON d.resident_id = r.id AND d.deleted_at IS NULL "
+            "CROSS JOIN legal_date d ON d.resident_id = r.id AND d.deleted_at IS NULL "
             "WHERE r.left_on IS NULL AND r.deleted_at IS NULL"
         )
         return [
@@ -174,7 +174,7 @@ class Residents:
         """The way through the phases of everybody present on `day`, by resident, oldest first."""
         found = self._store.fetch(
             PhaseEntry,
-            "SELECT e.* FROM resident r JOIN phase_entry e ON e.resident_id = r.id AND e.deleted_at IS NULL "
+            "SELECT e.* FROM resident r CROSS JOIN phase_entry e ON e.resident_id = r.id AND e.deleted_at IS NULL "
             "WHERE r.admitted_on <= ? AND (r.left_on IS NULL OR r.left_on >= ?) AND r.deleted_at IS NULL "
             "ORDER BY e.resident_id, e.started_on, e.id",
             (day.isoformat(), day.isoformat()),
@@ -187,7 +187,8 @@ class Residents:
     def main_substances(self) -> dict[int, str]:
         """The code of the main substance of everybody who has not left."""
         found = self._store.rows(
-            "SELECT u.resident_id, u.substance_code FROM resident r JOIN resident_substance u ON u.resident_id = r.id "
+            "SELECT u.resident_id, u.substance_code FROM resident r "
+            "CROSS JOIN resident_substance u ON u.resident_id = r.id "
             "WHERE r.left_on IS NULL AND r.deleted_at IS NULL ORDER BY u.resident_id, u.rank DESC"
         )
         return {int(str(resident)): str(code) for resident, code in found}
@@ -239,7 +240,7 @@ class Residents:
     def thumbnails(self) -> dict[int, bytes]:
         """The small photos of everybody who has not left."""
         found = self._store.rows(
-            "SELECT p.resident_id, p.thumbnail FROM resident r JOIN photo p ON p.resident_id = r.id "
+            "SELECT p.resident_id, p.thumbnail FROM resident r CROSS JOIN photo p ON p.resident_id = r.id "
             "WHERE r.left_on IS NULL AND r.deleted_at IS NULL"
         )
         return {int(str(resident)): picture for resident, picture in found if isinstance(picture, bytes)}

@@ -94,7 +94,11 @@ FROM held h JOIN attendance a ON a.session_id = h.id GROUP BY h.week
 
 
 class Statistics:
-    """Figures over everybody."""
+    """Figures over everybody.
+
+    CROSS JOIN keeps the order of the tables as written: from the residents who are here to their records, never from
+    all records there ever were.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -126,9 +130,9 @@ class Statistics:
     def last_urine(self) -> dict[int, tuple[date, dict[str, str]]]:
         """The newest urine test of everybody who has not left: day and reading by panel."""
         sql = (
-            "SELECT u.resident_id, max(u.taken_on), u.results FROM resident r "
-            "JOIN urine_test u ON u.resident_id = r.id AND u.deleted_at IS NULL "
-            "WHERE r.left_on IS NULL AND r.deleted_at IS NULL GROUP BY u.resident_id"
+            "SELECT r.id, max(u.taken_on), u.results FROM resident r "
+            "CROSS JOIN urine_test u ON u.resident_id = r.id AND u.deleted_at IS NULL "
+            "WHERE r.left_on IS NULL AND r.deleted_at IS NULL GROUP BY r.id"
         )
         found: dict[int, tuple[date, dict[str, str]]] = {}
         for resident, day, results in self._store.rows(sql):
@@ -169,7 +173,7 @@ class Statistics:
         found: dict[str, set[int]] = {}
         sql = (
             "SELECT DISTINCT a.instrument, a.resident_id FROM resident r "
-            "JOIN assessment a ON a.resident_id = r.id AND a.deleted_at IS NULL "
+            "CROSS JOIN assessment a ON a.resident_id = r.id AND a.deleted_at IS NULL "
             "WHERE r.left_on IS NULL AND r.deleted_at IS NULL"
         )
         for instrument, resident in self._store.rows(sql):

@@ -29,6 +29,7 @@ CREATE TABLE group_member (
 ) STRICT;
 CREATE INDEX group_member_group ON group_member(group_id, joined_on);
 CREATE INDEX group_member_resident ON group_member(resident_id, joined_on);
+CREATE INDEX group_member_left ON group_member(left_on, joined_on);
 CREATE UNIQUE INDEX group_member_open ON group_member(resident_id, group_id)
   WHERE left_on IS NULL AND deleted_at IS NULL;
 
