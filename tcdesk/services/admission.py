@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tcdesk.domain.custody import Custody, DateSource, LegalDate
+from tcdesk.domain.custody import Custody, DateSource, LegalDate, LegalDateKind
 from tcdesk.domain.health import Examination, ResidentSubstance, UrineReason, UrineTest
 from tcdesk.domain.intake import IntakeDraft
 from tcdesk.domain.phase import PhaseEntry
@@ -88,48 +88,64 @@ def _problem(work: Work, draft: IntakeDraft) -> MainProblem:
 def write_parts(work: Work, draft: IntakeDraft, resident: Resident) -> None:
     """Everything that hangs on a new resident: custody, dates, substances, first phase, health, photo, case."""
     records = work.records.residents
-    records.custody.insert(_custody(draft, resident.id))
-    for kind, day in draft.legal_dates.items():
-        is_estimate = kind in draft.estimated
-        records.legal_dates.insert(
-            LegalDate(
-                resident_id=resident.id,
-                kind=kind,
-                on_date=day,
-                source=DateSource.ESTIMATE if is_estimate else draft.date_source,
-                data_date=work.today if is_estimate else draft.data_date or work.today,
-            )
-        )
-    for rank, use in enumerate((one for one in draft.substances if one.code), start=1):
-        records.used.insert(
-            ResidentSubstance(
-                resident_id=resident.id,
-                substance_code=use.code,
-                rank=rank,
-                first_age=use.first_age,
-                last_used=use.last_used.strip(),
-                route=use.route,
-                remark=use.remark.strip(),
-            )
-        )
+    records.custody.insert(custody_of(draft, resident.id))
+    records.legal_dates.insert_all(
+        legal_date(work, draft, kind, day, resident.id) for kind, day in draft.legal_dates.items()
+    )
+    records.used.insert_all(uses_of(draft, resident.id))
     first = work.records.house.ladder()[0]
     records.entries.insert(
         PhaseEntry(resident_id=resident.id, phase_id=first.id, started_on=resident.admitted_on, decided_by=work.who.uid)
     )
-    _health(work, draft, resident.id)
-    if draft.portrait is not None:
-        records.set_photo(
-            Photo(
-                resident_id=resident.id,
-                thumbnail=draft.thumbnail or draft.portrait,
-                portrait=draft.portrait,
-                taken_on=work.today,
-            )
-        )
+    write_health(work, draft, resident.id)
+    photo = photo_of(work, draft, resident.id)
+    if photo is not None:
+        records.set_photo(photo)
     work.records.groups.add_co_defendants(resident.id, draft.co_defendants)
 
 
-def _custody(draft: IntakeDraft, resident_id: int) -> Custody:
+def legal_date(work: Work, draft: IntakeDraft, kind: LegalDateKind, day: date, resident_id: int) -> LegalDate:
+    """One recorded date of a draft, with its source; a copied estimate stays one, of today."""
+    is_estimate = kind in draft.estimated
+    return LegalDate(
+        resident_id=resident_id,
+        kind=kind,
+        on_date=day,
+        source=DateSource.ESTIMATE if is_estimate else draft.date_source,
+        data_date=work.today if is_estimate else draft.data_date or work.today,
+    )
+
+
+def uses_of(draft: IntakeDraft, resident_id: int) -> list[ResidentSubstance]:
+    """The substances of a draft, ranked in their order; lines without a substance are left out."""
+    return [
+        ResidentSubstance(
+            resident_id=resident_id,
+            substance_code=use.code,
+            rank=rank,
+            first_age=use.first_age,
+            last_used=use.last_used.strip(),
+            route=use.route,
+            remark=use.remark.strip(),
+        )
+        for rank, use in enumerate((one for one in draft.substances if one.code), start=1)
+    ]
+
+
+def photo_of(work: Work, draft: IntakeDraft, resident_id: int) -> Photo | None:
+    """The photo of a draft, or None."""
+    if draft.portrait is None:
+        return None
+    return Photo(
+        resident_id=resident_id,
+        thumbnail=draft.thumbnail or draft.portrait,
+        portrait=draft.portrait,
+        taken_on=work.today,
+    )
+
+
+def custody_of(draft: IntakeDraft, resident_id: int) -> Custody:
+    """The custody of a draft; the register follows from the sentence where none was chosen."""
     years, months, days = draft.years or 0, draft.months or 0, draft.days or 0
     return Custody(
         resident_id=resident_id,
@@ -151,7 +167,8 @@ def _custody(draft: IntakeDraft, resident_id: int) -> Custody:
     )
 
 
-def _health(work: Work, draft: IntakeDraft, resident_id: int) -> None:
+def write_health(work: Work, draft: IntakeDraft, resident_id: int) -> None:
+    """The examination and the urine test of an intake, where anything of them was filled in."""
     if any(
         value not in (None, "")
         for value in (

@@ -10,7 +10,7 @@ import attrs
 from tcdesk.domain import progression, settings
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.custody import LegalDateKind
-from tcdesk.domain.intake import IntakeDraft, SectionState, sections
+from tcdesk.domain.intake import IntakeDraft, Section, SectionState, sections
 from tcdesk.domain.intake_check import check
 from tcdesk.domain.legal import dates, first_cut
 from tcdesk.domain.likeness import Person, compare
@@ -21,7 +21,7 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.views.intake import Choice, Duplicate, IntakeChoices, IntakeEstimate
 from tcdesk.domain.working_days import working_day_after
 from tcdesk.i18n import N_
-from tcdesk.services import admission
+from tcdesk.services import admission, completion, ownership
 from tcdesk.services.guard import Guarded, Work, allowed, verb
 from tcdesk.store import drafts, rows
 
@@ -179,10 +179,52 @@ class Intake(Guarded):
         work.record("resident.admit", "resident", resident.id, {"fields": rows.difference(None, resident)})
         return resident.id, Changes.of("resident", "phase")
 
-    def _taken(self, draft: IntakeDraft) -> tuple[Problem, ...]:
+    @allowed(Action.RESIDENT_READ)
+    def draft_of(self, resident_id: int) -> IntakeDraft:
+        """The intake of a resident, to read or to complete; what this person may not see is empty. Raises Conflict."""
+        return completion.draft_of(self._work, resident_id)
+
+    @verb(Action.RESIDENT_WRITE)
+    def complete(self, resident_id: int, draft: IntakeDraft, version: int) -> Changes:
+        """Write identity, family, consent, belongings, substances and photo from the version that was read.
+
+        Raises Denied for another counselor's resident, Invalid with the problems of these sections, Conflict.
+        """
+        work = self._work
+        ownership.insist(work, Action.RESIDENT_WRITE, resident_id)
+        self._insist(draft, completion.IDENTITY)
+        changed = completion.complete_identity(work, resident_id, draft, version)
+        work.record("resident.complete", "resident", resident_id, {"fields": changed})
+        return Changes.of("resident")
+
+    @verb(Action.LEGAL_WRITE)
+    def complete_custody(self, resident_id: int, draft: IntakeDraft) -> Changes:
+        """Write case and sentence: register number, custody, recorded dates, co-defendants. Raises as `complete`."""
+        work = self._work
+        self._insist(draft, completion.CUSTODY, resident_id)
+        changed = completion.complete_custody(work, resident_id, draft)
+        work.record("custody.save", "resident", resident_id, {"fields": changed})
+        return Changes.of("resident")
+
+    @verb(Action.MEDICAL_WRITE)
+    def complete_health(self, resident_id: int, draft: IntakeDraft) -> Changes:
+        """Add the examination and the urine test of the intake. Raises Invalid with the problems of the section."""
+        work = self._work
+        self._insist(draft, completion.HEALTH)
+        admission.write_health(work, draft, resident_id)
+        work.record("health.intake", "resident", resident_id)
+        return Changes.of("resident", "health")
+
+    def _insist(self, draft: IntakeDraft, parts: frozenset[Section], resident_id: int = 0) -> None:
+        found = (*check(draft, self._work.today), *self._taken(draft, resident_id))
+        stopping = completion.of_sections(found, parts)
+        if stopping:
+            raise Invalid(NOT_COMPLETE, stopping, count=len(stopping))
+
+    def _taken(self, draft: IntakeDraft, but: int = 0) -> tuple[Problem, ...]:
         if not draft.register_no:
             return ()
-        name = self._work.records.residents.register_holder(register_key(draft.register_no))
+        name = self._work.records.residents.register_holder(register_key(draft.register_no), but)
         return () if name is None else (Problem(field="register_no", text=IN_USE, values={"name": name}),)
 
     def _cut(self, draft: IntakeDraft) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ import attrs
 from tcdesk.domain.views.people import Who
 from tcdesk.services.accounts import Accounts
 from tcdesk.services.audit import Audit
+from tcdesk.services.backups import Backups
 from tcdesk.services.drafts import Drafts
 from tcdesk.services.facility import Facility
 from tcdesk.services.guard import Work
@@ -26,6 +27,7 @@ class Services:
     who: Who
     accounts: Accounts
     audit: Audit
+    backups: Backups
     drafts: Drafts
     facility: Facility
     home: Home
@@ -42,6 +44,7 @@ class Services:
             who=work.who,
             accounts=Accounts(work, kdf),
             audit=Audit(work),
+            backups=Backups(work),
             drafts=Drafts(work),
             facility=Facility(work),
             home=Home(work),

@@ -197,6 +197,11 @@ class Residents:
         """Substances of one resident, the main one first."""
         return self.used.all("resident_id = ?", (resident_id,), order="rank, id")
 
+    def replace_substances(self, resident_id: int, used: Iterable[ResidentSubstance]) -> None:
+        """Put `used` in place of the list of substances of one resident; part of a `write()`."""
+        self._store.change("DELETE FROM resident_substance WHERE resident_id = ?", (resident_id,))
+        self.used.insert_all(used)
+
     def substance_names(self, resident_id: int) -> tuple[str, ...]:
         """Names of the substances of one resident, the main one first."""
         found = self._store.rows(

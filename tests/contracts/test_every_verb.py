@@ -158,6 +158,7 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         lambda s, _: s.accounts.change_own_password(PASSWORD, "sandi yang baru"),
     ),
     "accounts.new_recovery_code": (Role.ADMIN, lambda _s: None, lambda s, _: s.accounts.new_recovery_code()),
+    "backups.record": (Role.COUNSELOR, lambda s: None, lambda s, _: s.backups.record(s.backups.job()())),
     "facility.save_settings": (
         Role.ADMIN,
         lambda _s: None,
@@ -170,6 +171,21 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
     ),
     "home.put_off": (Role.HEAD, lambda _s: None, lambda s, _: s.home.put_off(AttentionKind.BACKUP_DUE)),
     "intake.save": (Role.REGISTRAR, lambda _s: None, lambda s, _: s.intake.save(a_draft(20))),
+    "intake.complete": (
+        Role.COUNSELOR,
+        lambda s: s.intake.draft_of(OWN),
+        lambda s, draft: s.intake.complete(OWN, attrs.evolve(draft, block="Blok A"), 1),
+    ),
+    "intake.complete_custody": (
+        Role.REGISTRAR,
+        lambda s: s.intake.draft_of(OWN),
+        lambda s, draft: s.intake.complete_custody(OWN, attrs.evolve(draft, court="PN Serang")),
+    ),
+    "intake.complete_health": (
+        Role.MEDICAL,
+        lambda s: s.intake.draft_of(OWN),
+        lambda s, draft: s.intake.complete_health(OWN, attrs.evolve(draft, findings="Baik")),
+    ),
     "intake.mark_not_same": (Role.REGISTRAR, lambda _s: None, lambda s, _: s.intake.mark_not_same(1, [2])),
     "notes.add": (Role.COUNSELOR, lambda _s: None, lambda s, _: s.notes.add(_note())),
     "notes.add_medical": (Role.MEDICAL, lambda _s: None, lambda s, _: s.notes.add_medical(_note())),

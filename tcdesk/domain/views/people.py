@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import attrs
 
@@ -80,6 +81,18 @@ class AccountView:
     staff_id: int | None = None
     staff_name: str = ""
     last_at: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class BackupLine:
+    """A finished backup; each was checked before it got its name. `size` in bytes, `records` rows of all tables."""
+
+    number: int
+    folder: Path
+    made_at: datetime
+    reason: str
+    size: int
+    records: int
 
 
 @attrs.frozen(kw_only=True)

@@ -6,13 +6,13 @@ from datetime import date
 
 import attrs
 import pytest
-from factories import OTHERS, TODAY, a_draft, a_whole_draft, records_of
+from factories import OTHERS, OWN, TODAY, a_draft, a_whole_draft, records_of
 
 from tcdesk.domain.custody import CustodyStatus, DateSource, LegalDateKind
 from tcdesk.domain.health import Reading
 from tcdesk.domain.intake import Section, SectionMark, SubstanceUse
 from tcdesk.domain.phase import Stage
-from tcdesk.domain.refusals import Denied, Invalid
+from tcdesk.domain.refusals import Conflict, Denied, Invalid
 from tcdesk.domain.resident import MainProblem
 from tcdesk.domain.roles import Role
 from tcdesk.domain.settings import PROGRAMME_DAYS, RESIDENT_NUMBER
@@ -192,3 +192,64 @@ def test_the_main_problem_follows_the_main_substance_until_staff_say_otherwise(s
     assert services.residents.get(number).resident.problem is problem
     number, _ = services.intake.save(a_draft(21, substances=(SubstanceUse(code=code),), problem=MainProblem.FAMILY))
     assert services.residents.get(number).resident.problem is MainProblem.FAMILY
+
+
+def test_an_intake_is_read_back_as_it_was_filled_in(sign_in):
+    services = sign_in(Role.MEDICAL)
+    draft = a_whole_draft(severity="high", problem=MainProblem.STIMULANT, estimated=(LegalDateKind.EXPIRY,))
+    number, _ = services.intake.save(draft)
+    back = services.intake.draft_of(number)
+    changed = {
+        field.name for field in attrs.fields(type(draft)) if getattr(draft, field.name) != getattr(back, field.name)
+    }
+    assert changed == {"admitted_on", "programme_end", "cohort_id", "months", "days"}
+    seen = sign_in(Role.REGISTRAR).intake.draft_of(number)
+    assert not seen.has_health
+    assert seen.court == "PN Tangerang"
+
+
+def test_each_part_is_completed_by_those_who_may(sign_in):
+    services = sign_in(Role.REGISTRAR)
+    number, _ = services.intake.save(a_draft(20))
+    draft = attrs.evolve(
+        services.intake.draft_of(number),
+        mother_name=" Sri ",
+        court="PN Serang",
+        two_thirds=date(2027, 5, 28),
+        data_date=TODAY,
+        substances=(SubstanceUse(code="THC"), SubstanceUse(code="MET", first_age=15)),
+    )
+    services.intake.complete(number, draft, 1)
+    services.intake.complete_custody(number, draft)
+    back = services.intake.draft_of(number)
+    assert (back.mother_name, back.court, back.two_thirds) == ("Sri", "PN Serang", date(2027, 5, 28))
+    assert [use.code for use in back.substances] == ["THC", "MET"]
+    services.intake.complete_custody(number, attrs.evolve(back, two_thirds=None, register_no="bi.n 999/2026"))
+    back = services.intake.draft_of(number)
+    assert (back.two_thirds, back.register_no) == (None, "BI.N 999/2026")
+    fields = sign_in(Role.MANAGER).audit.about("resident", number)[1].detail["fields"]
+    assert fields["two_thirds"] == [None, "2027-05-28"]
+    assert fields["court"] == ["", "PN Serang"]
+
+
+def test_a_completion_is_refused_like_an_intake(sign_in):
+    services = sign_in(Role.REGISTRAR)
+    draft = services.intake.draft_of(OTHERS)
+    with pytest.raises(Invalid) as refused:
+        services.intake.complete_custody(OTHERS, attrs.evolve(draft, register_no="BI.N 104/2025", months=14))
+    assert {one.field for one in refused.value.problems} == {"register_no", "months"}
+    with pytest.raises(Invalid):
+        services.intake.complete(OTHERS, attrs.evolve(draft, name=""), 1)
+    services.intake.complete(OTHERS, attrs.evolve(draft, alias="Satu"), 1)
+    with pytest.raises(Conflict):
+        services.intake.complete(OTHERS, attrs.evolve(draft, alias="Dua"), 1)
+    counselor = sign_in(Role.COUNSELOR)
+    with pytest.raises(Denied):
+        counselor.intake.complete(OTHERS, attrs.evolve(draft, alias="Tiga"), 2)
+    with pytest.raises(Denied):
+        counselor.intake.complete_custody(OWN, counselor.intake.draft_of(OWN))
+    medical = sign_in(Role.MEDICAL)
+    with pytest.raises(Invalid):
+        medical.intake.complete_health(OTHERS, attrs.evolve(draft, pulse=999))
+    medical.intake.complete_health(OTHERS, attrs.evolve(draft, pulse=80))
+    assert medical.intake.draft_of(OTHERS).pulse == 80
