@@ -102,6 +102,7 @@ def _groups(given: Scene) -> Iterator[Attention]:
     away = records.people.away(given.today, last)
     names = {person.id: person.short_name for person in records.people.staff.all()}
     stopped: dict[int, str] = {}
+    first: date | None = None
     for session in records.sessions.between(given.today, last):
         covers = any(
             leave.staff_id == session.counselor_id and leave.covers(session.on_date, session.starts_at, session.minutes)
@@ -109,12 +110,13 @@ def _groups(given: Scene) -> Iterator[Attention]:
         )
         if session.group_id is not None and session.state is SessionState.PLANNED and covers:
             stopped[session.group_id] = names.get(session.counselor_id or 0, "")
+            first = first or session.on_date
     without = {member.resident_id for member in records.groups.members_on(given.today) if member.group_id in stopped}
     concerns = [
         Concern(resident_id=row.id, name=row.name) for row in given.rows if row.needs_group or row.id in without
     ]
     for item in _item(AttentionKind.NO_GROUP, concerns):
-        yield attrs.evolve(item, notes=tuple(sorted(set(stopped.values()))))
+        yield attrs.evolve(item, notes=tuple(sorted(set(stopped.values()))), on_date=first)
     if work.can(Action.WEEK_PROPOSE) and not records.weeks.is_published(week):
         count = sum(row.stage is Stage.PRIMARY for row in given.rows)
         if count:

@@ -113,7 +113,7 @@ def test_who_has_no_group_or_a_counselor_away_is_named(sign_in):
     services.facility.leave.save(attrs.evolve(leave, half=Half.MORNING))
     found = item(services, AttentionKind.NO_GROUP)
     assert {concern.resident_id for concern in found.concerns} == {OWN, OTHERS}
-    assert found.notes == ("Ratna W.",)
+    assert (found.notes, found.on_date) == (("Ratna W.",), TODAY)
 
 
 def test_a_week_that_is_not_published_is_open(sign_in):
