@@ -73,8 +73,8 @@ class Concern:
 class Attention:
     """One item: its kind, how many it is about, all of them with the most pressing first, and what else is needed.
 
-    `on_date` is the day the item is about (a conference, the first holiday, a leave, the backup), `notes` names that are
-    no resident's (holidays, counselors away), `others` figures by name (sheets missing of an instrument, groups that
+    `on_date` is the day the item is about (a conference, the first holiday, a leave, the backup), `notes` names that
+    are no resident's (holidays, counselors away), `others` figures by name (sheets missing, groups that
     fall on a holiday).
     """
 
