@@ -21,6 +21,10 @@ class Application:
     words: QtWords
     errors: Errors
 
+    def run(self) -> int:
+        """Let the program live until its last window closes; gives the exit code. The only loop there is."""
+        return self.qt.exec()
+
 
 def make_application(texts: Texts, arguments: list[str], *, theme: str = "light", text_size: int = 100) -> Application:
     """Make the one application of the process. Raises ValueError for an unknown theme or text size."""

@@ -43,7 +43,8 @@ def walk(qtbot, theme, context_for, monkeypatch):
         context.errors.install()
         window = Window(theme, context.texts, context.errors)
         qtbot.addWidget(window)
-        return Tour(window, context, specs).walk()
+        window.show_desk(context, specs)
+        return Tour(window, context.errors).walk(specs)
 
     return walk
 
@@ -52,9 +53,15 @@ def test_screens_that_come_up_leave_no_trouble(walk):
     assert walk(spec("one", Plain), spec("two", Plain, group="hidden")) == ()
 
 
-def test_a_screen_not_open_to_the_person_is_left_out(walk):
-    forbidden = spec("audit", Breaking, needs=frozenset({Action.AUDIT_READ}))
-    assert walk(spec("one", Plain), forbidden) == ()
+def test_a_screen_not_open_to_the_person_is_named(walk):
+    forbidden = spec("audit", Plain, needs=frozenset({Action.AUDIT_READ}))
+    assert walk(spec("one", Plain), forbidden) == ("audit did not open",)
+
+
+def test_without_a_desk_every_screen_is_named(qtbot, theme, context):
+    window = Window(theme, context.texts, context.errors)
+    qtbot.addWidget(window)
+    assert Tour(window, context.errors).walk([spec("one", Plain)]) == ("one: nobody is signed in",)
 
 
 def test_a_screen_that_cannot_read_its_data_is_named(walk):
