@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from tcdesk.cli._desk import services_of
-from tcdesk.cli._files import write_file
 from tcdesk.cli._words import words
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.register_number import register_key
 from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES, PrintChoice
 from tcdesk.domain.views.residents import ResidentRow
 from tcdesk.i18n import N_
+from tcdesk.services.files import write_file
 from tcdesk.services.suite import Services
 
 NOBODY = N_("There is no resident with the number {number} here. Nothing was written.")
@@ -68,5 +68,6 @@ def _one(rows: tuple[ResidentRow, ...], text: str) -> ResidentRow:
 def _write(services: Services, row: ResidentRow, as_of: datetime | None, choice: PrintChoice, path: Path) -> None:
     data = services.reporting.gather(row.id, as_of.date() if as_of is not None else None)
     pdf = services.reporting.render("progress", data, choice)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, pdf)
     services.reporting.log_print("progress", pdf, pages=2, target="file", resident_id=row.id)

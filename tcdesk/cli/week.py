@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from tcdesk.cli._desk import services_of
-from tcdesk.cli._files import write_file
 from tcdesk.cli._words import words
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.views.week import WeekBook
 from tcdesk.domain.week.plan import Proposal
 from tcdesk.i18n import N_
+from tcdesk.services.files import write_file
 from tcdesk.services.week_view import compare
 
 NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")

@@ -1,0 +1,40 @@
+"""Writing a document where a person chose: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tcdesk.domain.refusals import Trouble
+from tcdesk.i18n import N_
+
+NOT_WRITTEN = N_(
+    "{file} could not be written. Nothing else was changed. Choose another folder, or make room on the disk."
+)
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write `content` to `path` through a neighbour that takes its place; gives where it lies.
+
+    Where the old file is held open by a viewer (Windows), a numbered name is taken. Raises Trouble.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return _put(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise Trouble(NOT_WRITTEN, file=path.name) from None
+
+
+def _put(part: Path, path: Path) -> Path:
+    for number in range(1, 10):
+        target = path if number == 1 else path.with_stem(f"{path.stem} ({number})")
+        try:
+            return part.replace(target)
+        except PermissionError:
+            continue
+    raise PermissionError

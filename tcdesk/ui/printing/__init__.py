@@ -1,0 +1,1 @@
+"""From the bytes of a PDF to the screen and to a printer."""

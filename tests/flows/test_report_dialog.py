@@ -1,0 +1,139 @@
+"""Flow 3 in the window: the print dialog over a real facility, by keyboard."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tcdesk.domain.roles import Role
+from tcdesk.i18n import N_
+from tcdesk.ui.dialogs.report import dialog as report_dialog
+from tcdesk.ui.dialogs.report import open_report
+from tcdesk.ui.pages._base import Page, PageSpec
+from tcdesk.ui.printing.send import NO_PRINTER, PrintJob, lp_command
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+SPECS = (PageSpec(code="blank", title=N_("Residents"), icon="residents", factory=Page, order=1),)
+
+
+@pytest.fixture
+def printed(monkeypatch):
+    """A computer with one printer; gives what was sent to it."""
+    sent: list[PrintJob] = []
+    monkeypatch.setattr(report_dialog, "printers", lambda: ("Kantor",))
+    monkeypatch.setattr(report_dialog, "send", sent.append)
+    return sent
+
+
+@pytest.fixture
+def opened(services, context_for, window_for, qtbot):
+    def make(number: int = 0, *, language: str = "id", ready: bool = True, size=(1366, 697)):
+        context = context_for(services, roles={Role.MANAGER, Role.ADMIN}, language=language, is_demo=True)
+        window = window_for(context, SPECS, "blank", size=size)
+        rows = [
+            row
+            for row in services.residents.rows()
+            if services.reporting.readiness(services.reporting.gather(row.id), row.id).is_ready is ready
+        ]
+        dialog = open_report(context, window, rows[number].id)
+        assert dialog is not None
+        qtbot.waitUntil(lambda: dialog.preview.pages > 0, timeout=20_000)
+        return dialog, context, rows[number].id
+
+    return make
+
+
+def test_enter_prints_a_draft_and_writes_it_down(opened, printed, services) -> None:
+    dialog, _context, resident = opened()
+    assert QApplication.focusWidget() is dialog.print
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert not dialog.is_open
+    assert [job.printer for job in printed] == ["Kantor"]
+    with pypdfium2.PdfDocument(printed[0].pdf) as pdf:
+        assert len(pdf) == 2
+        assert "DRAF" in pdf[0].get_textpage().get_text_bounded()
+    assert services.reporting.snapshots(resident) == ()
+    assert services.audit.newest()[0].verb == "print.progress"
+
+
+def test_alt_f_and_enter_make_it_final_and_number_it(opened, printed, services) -> None:
+    dialog, _context, resident = opened()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert not dialog.is_open
+    (snapshot,) = services.reporting.snapshots(resident)
+    with pypdfium2.PdfDocument(printed[0].pdf) as pdf:
+        text = pdf[0].get_textpage().get_text_bounded()
+    assert snapshot.number in text
+    assert snapshot.code in text
+    assert "DRAF" not in text
+
+
+def test_closing_the_dialog_uses_no_number(opened, printed, services) -> None:
+    dialog, _context, resident = opened()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert not dialog.is_open
+    assert services.reporting.snapshots(resident) == ()
+    assert printed == []
+
+
+def test_an_incomplete_report_can_only_be_a_draft(opened, printed) -> None:
+    dialog, _context, _resident = opened(ready=False)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    assert dialog._options.draft.isChecked()
+    assert not dialog._options.final.isEnabled()
+
+
+def test_saving_writes_the_file_that_was_chosen(opened, printed, ask, tmp_path, services) -> None:
+    dialog, _context, _resident = opened()
+    target = tmp_path / "laporan.pdf"
+    ask.answers.append(target)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_S, Mod.ControlModifier)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert not dialog.is_open
+    assert services.audit.newest()[0].detail["target"] == "file"
+    assert printed == []
+
+
+def test_a_folder_that_is_gone_is_said_and_the_dialog_stays(opened, printed, ask, tmp_path) -> None:
+    dialog, _context, _resident = opened()
+    ask.answers.append(tmp_path / "tidak ada" / "laporan.pdf")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_S, Mod.ControlModifier)
+    assert dialog.is_open
+    assert "laporan.pdf" in dialog._ready.words
+    dialog.cancel()
+
+
+def test_without_a_printer_the_sentence_says_what_to_do(opened, monkeypatch) -> None:
+    monkeypatch.setattr(report_dialog, "printers", lambda: ())
+    dialog, context, _resident = opened()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert dialog.is_open
+    assert context.texts.t(NO_PRINTER) in dialog._ready.words
+    dialog.cancel()
+
+
+def test_what_was_chosen_is_remembered_for_the_person(opened, printed) -> None:
+    dialog, context, _resident = opened()
+    dialog._options.paper.load("F4")
+    dialog._options.paper.changed.emit()
+    QTest.keyClick(dialog.print, Key.Key_Return)
+    assert printed[0].paper == "F4"
+    assert context.memory["print.choice"].startswith("F4|")
+
+
+def test_lp_gets_the_size_of_the_paper_and_no_name_of_a_resident() -> None:
+    words = lp_command("/usr/bin/lp", PrintJob(pdf=b"", printer="Kantor", paper="F4", copies=2))
+    assert "media=Custom.215x330mm" in words
+    assert words[words.index("-n") + 1] == "2"
+    assert words[-1] == "-"
+
+
+def test_the_dialog_looks_as_drawn(opened, printed, look, shot) -> None:
+    dialog, _context, _resident = opened(language=look.language, size=look.size)
+    shot(dialog.window(), f"report-dialog-{look.name}")
+    dialog.cancel()
