@@ -1,14 +1,25 @@
-"""Composition root of the window: which facility, is there a screen, and then Qt."""
+"""Composition root of the window: is there a screen, which facility, and then Qt."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
+import tempfile
 from pathlib import Path
 
+from tcdesk import log
 from tcdesk.domain.refusals import Trouble
-from tcdesk.i18n import N_
+from tcdesk.i18n import N_, texts
+from tcdesk.i18n.texts import LANGUAGES
+from tcdesk.paths import data_dir, facility_dir, log_dir
+from tcdesk.store.hardening import harden
+from tcdesk.ui import memory
+from tcdesk.ui.app import make_application
+from tcdesk.ui.memory import Memory
+from tcdesk.ui.program import Program
+from tcdesk.ui.session import LANGUAGE, LOOK, SIZE
+from tcdesk.ui.theme import NAMES, TEXT_SIZES
 
 
 def window(facility: Path | None, *, demo: bool) -> int:
@@ -23,7 +34,32 @@ def window(facility: Path | None, *, demo: bool) -> int:
                 "desktop session; its commands work without a screen, see tcdesk --help."
             )
         )
-    return 0
+    harden()
+    crash = log.last_crash(log_dir())
+    log.start(log_dir())
+    with tempfile.TemporaryDirectory(prefix="tcdesk-demo-", ignore_cleanup_errors=True) as folder:
+        program = start(Memory(None if demo else data_dir() / memory.NAME))
+        program.show()
+        if demo:
+            program.open_demo(Path(folder))
+        else:
+            program.open(facility or facility_dir(), chosen=facility is not None)
+        if crash is not None:
+            program.window.show_crash(crash, at_start=True)
+        return program.run()
+
+
+def start(habits: Memory) -> Program:
+    """Make the application and the program in it, in the look and language that were used last."""
+    screen = habits.scope(memory.SCREEN)
+    size, look, language = screen.get(SIZE, ""), screen.get(LOOK, ""), screen.get(LANGUAGE, "")
+    application = make_application(
+        texts(language if language in LANGUAGES else LANGUAGES[0]),
+        [],
+        theme=look if look in NAMES else NAMES[0],
+        text_size=int(size) if size in map(str, TEXT_SIZES) else TEXT_SIZES[0],
+    )
+    return Program(application, habits)
 
 
 def has_screen() -> bool:

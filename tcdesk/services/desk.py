@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from tcdesk.domain.problem import Problem
-from tcdesk.domain.refusals import Conflict, Denied, Invalid
+from tcdesk.domain.refusals import Conflict, Denied, Invalid, Trouble
 from tcdesk.domain.views.people import FirstRun, Person, RecoveryCode, Who
 from tcdesk.i18n import N_
 from tcdesk.services.clock import Clock
@@ -65,8 +65,23 @@ class Desk:
         return self._who is not None and self._store is None
 
     def exists(self) -> bool:
-        """Whether there is a facility in the folder."""
-        return (self._folder / ring.NAME).exists() or (self._folder / FILE).exists()
+        """Whether there is a facility in the folder. Raises Trouble where this account may not look."""
+        try:
+            return (self._folder / ring.NAME).exists() or (self._folder / FILE).exists()
+        except OSError as error:
+            raise from_os(error) from None
+
+    def insist(self) -> None:
+        """See that keys and file lie in the folder, before anybody types a password. Raises Trouble where not."""
+        keyring.cover(self._folder, self._clock.now())
+        try:
+            size = (self._folder / FILE).stat().st_size
+        except FileNotFoundError:
+            raise Trouble(cipher.MISSING) from None
+        except OSError as error:
+            raise from_os(error) from None
+        if not size:
+            raise Trouble(cipher.EMPTY)
 
     def facility_name(self) -> str:
         """The facility's name as the door shows it. Raises Trouble."""

@@ -43,7 +43,7 @@ def secret_of(text: str) -> bytes:
 
     Raises Invalid with a sentence that says where to look.
     """
-    clean = "".join(sign for sign in text.upper().translate(_LIKE) if not sign.isspace() and sign not in "-–—.")
+    clean = plain(text)
     for place, sign in enumerate(clean):
         if sign not in _ALPHABET:
             raise Invalid(WRONG_LETTER, letter=sign, group=place // _GROUP + 1)
@@ -55,6 +55,11 @@ def secret_of(text: str) -> bytes:
     if _digits(value % _PRIME, _CHECKS) != clean[_LENGTH:]:
         raise Invalid(TYPO)
     return value.to_bytes((_BITS + 7) // 8)
+
+
+def plain(text: str) -> str:
+    """What somebody typed of a code, in its own letters and without spaces and dashes."""
+    return "".join(sign for sign in text.upper().translate(_LIKE) if not sign.isspace() and sign not in "-–—.")
 
 
 def last_groups(code: str, count: int = 2) -> str:

@@ -1,0 +1,169 @@
+"""The locked screen: nothing of the work behind it, only who sat here and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tcdesk.domain.refusals import Refusal
+from tcdesk.domain.views.people import Person
+from tcdesk.ui.commands import command
+from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.door._screen import Porch
+from tcdesk.ui.door.password_row import PasswordRow
+from tcdesk.ui.door.words import tries_words, wait_words
+from tcdesk.ui.frame.nav_item import initials
+from tcdesk.ui.frame.sidebar import draw_demo
+from tcdesk.ui.hints import Hint
+from tcdesk.ui.kit.buttons import Button
+from tcdesk.ui.kit.cards import Scrolled
+from tcdesk.ui.kit.labels import Label
+from tcdesk.ui.kit.paint import CENTER, draw_text
+from tcdesk.ui.theme import Theme
+
+_SECOND = 1000
+_WIDTH = 360
+
+
+class _Face(QWidget):
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme, self._letters = theme, initials(name)
+        self.setFixedSize(76, 76)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the initials in a circle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawEllipse(self.rect())
+        font = self._theme.font("display")
+        font.setPixelSize(24)
+        draw_text(painter, QRectF(self.rect()), self._letters, font, "on_accent", self._theme, CENTER)
+
+
+class LockScreen(QWidget):
+    """`tried(password)` fires when the person wants back, `switch_asked` when somebody else wants to work.
+
+    `line` says since when and why; `person` gives the account as it stands now, None where it cannot be read.
+    """
+
+    tried = Signal(str)
+    switch_asked = Signal()
+
+    def __init__(self, porch: Porch, host: QWidget, name: str, line: str, person: Callable[[], Person | None]) -> None:
+        super().__init__()
+        self._porch, self._host, self._person = porch, host, person
+        texts, theme = porch.texts, porch.theme
+        self.password = PasswordRow(theme, texts, texts.t("Unlock"), above=False)
+        self.password.edit.setAccessibleName(texts.t("Password — {name}", name=name))
+        self.password.given.connect(self.tried)
+        self.switch = Button(theme, texts.t("Switch user"), "link", icon="switch_user", clicked=self.switch_asked.emit)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_SECOND)
+        self._tick.timeout.connect(self.look_again)
+        self._build(name, line)
+        self._hints = (
+            Hint(("Enter",), texts.t("unlock")),
+            Hint(("Esc",), texts.t("switch user")),
+            Hint(("F1",), texts.t("help")),
+        )
+        command(self, texts.t("Switch user"), self.switch_asked.emit, keys="Esc", everywhere=True)
+        command(self, texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
+        self.setAccessibleName(texts.t("Locked: {name}", name=name))
+        self.look_again()
+
+    def _build(self, name: str, line: str) -> None:
+        theme = self._porch.theme
+        center = Qt.AlignmentFlag.AlignHCenter
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addStretch(28)
+        column.addWidget(_Face(theme, name), 0, center)
+        column.addSpacing(12)
+        for label in (Label(name, "title", wrap=True), Label(line, "small", "ink2", wrap=True)):
+            label.setAlignment(center)
+            column.addWidget(label)
+        column.addSpacing(14)
+        self.password.setFixedWidth(theme.px(_WIDTH))
+        column.addWidget(self.password, 0, center)
+        column.addWidget(self.switch, 0, center)
+        column.addStretch(56)
+        self.line = line
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Scrolled(body), 1)
+        outer.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        porch = self._porch
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 24)
+        row.addStretch(1)
+        if porch.is_demo:
+            row.addWidget(_Demo(porch))
+        row.addWidget(Label(f"{porch.facility} · TC Desk", "small", "ink3"))
+        row.addStretch(1)
+        return row
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus belongs to the password."""
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_keys_sheet(self) -> None:
+        """Every key of this screen."""
+        texts = self._porch.texts
+        KeysSheet(self._host, self._porch.theme, texts, [(texts.t("On this screen"), self._hints)]).appear()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While the password is looked at, nothing else can be done."""
+        self.password.set_busy(busy=busy)
+        self.switch.setEnabled(not busy)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Say why it stays locked, and what is left."""
+        self.password.clear()
+        person = self._person()
+        if person is not None and person.locked_for:
+            self.look_again()
+        else:
+            words = (refusal.sentence(self._porch.texts), tries_words(self._porch.texts, person))
+            self.password.say("bad", " ".join(filter(None, words)))
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_again(self) -> None:
+        """Count the waiting time down."""
+        person = self._person()
+        waits = person.locked_for if person is not None else 0
+        self.password.close_until(closed=waits > 0)
+        if waits:
+            self.password.say("warn", wait_words(self._porch.texts, waits))
+            self._tick.start()
+        elif self._tick.isActive():
+            self._tick.stop()
+            self.password.say("help", "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        QPainter(self).fillRect(self.rect(), self._porch.theme.color("sidebar"))
+
+
+class _Demo(QWidget):
+    def __init__(self, porch: Porch) -> None:
+        super().__init__()
+        self._theme, self._words = porch.theme, porch.texts.t("DEMO")
+        self.setFixedSize(50, 16)
+        self.setAccessibleName(self._words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the mark of invented people."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_demo(painter, QRectF(self.rect()), self._theme, self._words)
