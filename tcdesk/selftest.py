@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import pkgutil
 import secrets
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,13 +22,23 @@ import pypdfium2
 import tcdesk
 from tcdesk.domain.instruments._base import INSTRUMENTS
 from tcdesk.domain.refusals import Trouble
+from tcdesk.domain.roles import permitted
+from tcdesk.domain.views.people import Person
 from tcdesk.i18n import texts
 from tcdesk.log import places
+from tcdesk.main import has_screen
 from tcdesk.paths import resource
 from tcdesk.registry import Registry
 from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Theme
+from tcdesk.services.demo.build import make
 from tcdesk.store import cipher
-from tcdesk.ui.pages._base import PAGES
+from tcdesk.ui.app import Application, make_application
+from tcdesk.ui.memory import Memory
+from tcdesk.ui.pages._base import PAGES, PageSpec
+from tcdesk.ui.program import site_of
+from tcdesk.ui.session import Place, Session, Site
+from tcdesk.ui.tour import Tour
+from tcdesk.ui.window import Window
 
 WRITTEN = "counts.json"
 """The name, below `resources`, under which the build leaves what `inventory` found in the source tree."""
@@ -133,18 +145,57 @@ def _cipher() -> str:
         raise Failed("a file opened with another key")
 
 
+def _open_to(page: PageSpec, person: Person) -> bool:
+    return not page.needs or any(permitted(frozenset(person.roles), action) for action in page.needs)
+
+
+def _pages() -> str:
+    application = make_application(texts("id"), [])
+    with tempfile.TemporaryDirectory() as folder:
+        access = make(Path(folder, "facility"), today=date(2026, 3, 9), residents=24, weeks=4)
+        site = site_of(access.folder)
+        left = [*PAGES]
+        for person in site.desk.people():
+            mine = [page for page in left if _open_to(page, person)]
+            if mine:
+                left = [page for page in left if page not in mine]
+                _walk(application, site, person, access.password, mine)
+    if left:
+        raise Failed("nobody may open " + ", ".join(page.code for page in left))
+    return f"{len(PAGES)} screens opened, filled and drawn"
+
+
+def _walk(application: Application, site: Site, person: Person, password: str, pages: list[PageSpec]) -> None:
+    """Sign in as `person` and visit `pages`; raises Failed with all that went wrong there."""
+    window = Window(application.theme, texts("id"), application.errors)
+    services = site.desk.sign_in(person.uid, password)
+    session = Session(application, window, Memory(None), site, services, PAGES, site.clock.now)
+    try:
+        session.start(Place())
+        troubles = Tour(window, application.errors).walk(pages)
+        session.end()
+    finally:
+        site.desk.sign_out()
+    window.deleteLater()
+    if troubles:
+        raise Failed("; ".join(troubles))
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Inventory", _count),
     ("Words", _words),
     ("Instruments", _instruments),
     ("Documents", _documents),
     ("Encryption", _cipher),
+    ("Screens", _pages),
 )
 
 
 def run() -> int:
     """Carry out every check, whatever the others give, with a line for each; 1 when one of them failed."""
     failed = False
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for name, check in CHECKS:
         try:
             line = f"ok      {name}: {check()}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tcdesk.i18n import Texts
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.qt_texts import QtWords
+from tcdesk.ui.signals import closing_on_signals
 from tcdesk.ui.theme import Theme
 
 
@@ -23,7 +24,8 @@ class Application:
 
     def run(self) -> int:
         """Let the program live until its last window closes; gives the exit code. The only loop there is."""
-        return self.qt.exec()
+        with closing_on_signals(self.qt):
+            return self.qt.exec()
 
 
 def make_application(texts: Texts, arguments: list[str], *, theme: str = "light", text_size: int = 100) -> Application:

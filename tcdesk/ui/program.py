@@ -89,7 +89,7 @@ class Program(QObject):
 
     def run(self) -> int:
         """Live until the window is closed; gives the exit code."""
-        return self._app.qt.exec()
+        return self._app.run()
 
     # ---- which screen
     def open(self, folder: Path, *, chosen: bool = False) -> None:
