@@ -140,7 +140,10 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """Show the set-up of a new facility."""
+        before = self.window.centralWidget()
         screen = FirstRunScreen(self._porch(), self.window, self._site.desk, self._jobs, self._ask())
+        if isinstance(before, FirstRunScreen):
+            screen.restore(before.typed())
         screen.founded.connect(self._on_founded, _QUEUED)
         screen.other_asked.connect(self.choose_folder)
         self._again = self.show_first_run
@@ -260,7 +263,7 @@ class Program(QObject):
         if minutes:
             line = self._texts.n("Locked {time} after {n} minute", "Locked {time} after {n} minutes", minutes, time=at)
         if self._place.kept:
-            line = f"{line} · {t('your work is kept')}"
+            line = " · ".join((line, t("your work is kept as a draft")))
         self._show_lock(line)
         self._close(self._site.desk.lock)
 

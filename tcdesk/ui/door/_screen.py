@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import attrs
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from tcdesk.ui.theme import Theme
 COLUMN = 560
 _PANEL_FROM = 1100
 """Below this width the panel gives its room to the column."""
+_LOW = 600
+"""Below this height the buttons of a form are kept in sight."""
 
 NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 """Languages as they call themselves."""
@@ -82,6 +84,11 @@ class DoorScreen(QWidget):
         self.panel = panel or Panel(porch.theme, porch.texts, porch.facility, facts(porch), demo=demo_words(porch))
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
+        self.acts = QWidget()
+        self.acts_row = QHBoxLayout(self.acts)
+        self.acts_row.setContentsMargins(0, 0, 0, 0)
+        self.acts_row.setSpacing(8)
+        self._in_column, self._pinned = QVBoxLayout(), QVBoxLayout()
         self.foot_hints = HintList(porch.theme)
         body = QWidget()
         middle = QHBoxLayout(body)
@@ -97,12 +104,21 @@ class DoorScreen(QWidget):
         right.setContentsMargins(0, 0, 0, 10)
         right.setSpacing(0)
         right.addWidget(Scrolled(body), 1)
+        self._low = QWidget()
+        self._low.setLayout(self._pinned)
+        self._pinned.setContentsMargins(20, 8, 20, 8)
+        low = QHBoxLayout()
+        low.addStretch(1)
+        low.addWidget(self._low, 100)
+        low.addStretch(1)
+        right.addLayout(low)
         right.addLayout(self._foot())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
         row.addLayout(right, 1)
+        porch.theme.changed.connect(self.fit)
         command(self, self.texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
 
     def _foot(self) -> QHBoxLayout:
@@ -127,14 +143,29 @@ class DoorScreen(QWidget):
         foot.addStretch(1)
         return foot
 
-    def heading(self, title: str, text: str) -> None:
-        """The question and what it is about, at the top of the column."""
+    def heading(self, title: str, text: str, over: str = "") -> None:
+        """The question and what it is about, at the top of the column; `over` stands above where there is no panel."""
+        self.over = Label(over, "small", "ink3", 600)
+        self.column.addWidget(self.over)
         self.title = Label(title, "display", wrap=True)
         self.text = Label(text, "body", "ink2", wrap=True)
         self.column.addWidget(self.title)
         self.column.addWidget(self.text)
         self.column.addSpacing(4)
         self.setAccessibleName(title)
+
+    def add_acts(self) -> None:
+        """Let the buttons stand here in the column; in a low window they stay in sight below it."""
+        self.column.addLayout(self._in_column)
+
+    def _place_acts(self) -> None:
+        pinned = self.height() < self.theme.px(_LOW)
+        home = self._pinned if pinned else self._in_column
+        if home.count() == 0:
+            self._pinned.removeWidget(self.acts)
+            self._in_column.removeWidget(self.acts)
+            home.addWidget(self.acts)
+        self._low.setVisible(pinned and self.acts_row.count() > 0)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """The keys of this screen, in the foot and on F1."""
@@ -153,19 +184,25 @@ class DoorScreen(QWidget):
         return self
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panel its share, or none."""
+        """Follow the room there is."""
         super().resizeEvent(event)
-        self.panel.setVisible(self.width() >= _PANEL_FROM)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the panel its share, or none, and keep the column as wide as the text size asks for."""
+        has_panel = self.width() >= _PANEL_FROM
+        self.panel.setVisible(has_panel)
+        self.over.setVisible(not has_panel and bool(self.over.text()))
+        self._place_acts()
         self.panel.setFixedWidth(min(WIDTH, round(self.width() * 0.345)))
         self.box.setMaximumWidth(self.theme.px(COLUMN))
-        self._inner.setMaximumWidth(self.theme.px(COLUMN) + 40)
+        for line in (self._inner, self._low):
+            line.setMaximumWidth(self.theme.px(COLUMN) + 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""
         QPainter(self).fillRect(self.rect(), self.theme.color("surface"))
 
-    def focusInEvent(self, event: object) -> None:
-        """A focus given to the screen goes to where it begins."""
-        target = self.first_focus()
-        if target is not self:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+    def aim(self) -> None:
+        """Let a focus that is given to the screen go to where it begins."""
+        self.setFocusProxy(self.first_focus())

@@ -6,13 +6,13 @@ import re
 import unicodedata
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from tcdesk.domain import defaults
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Invalid, Refusal
 from tcdesk.domain.views.people import FirstRun, RecoveryCode
-from tcdesk.i18n import N_, Marked, Texts
+from tcdesk.i18n import N_, Marked
 from tcdesk.services.desk import Desk
 from tcdesk.ui.ask import Ask
 from tcdesk.ui.commands import command
@@ -56,7 +56,8 @@ _STEPS: tuple[tuple[Marked, Marked, Marked, Marked], ...] = (
     ),
 )
 _FACILITY, _HEAD, _ACCOUNT, _SHEET = range(4)
-_NO_NAME = N_("Type a name to sign in with: one word, small letters.")
+_HIGHEST = 580
+"""How high the highest step is, at 100 %."""
 
 
 def _specs() -> tuple[tuple[FieldSpec, ...], ...]:
@@ -143,10 +144,11 @@ class FirstRunScreen(DoorScreen):
     # ---- building
     def _build(self) -> None:
         t, theme = self.texts.t, self.theme
-        self.heading(t(_STEPS[0][2]), t(_STEPS[0][3]))
+        self.heading(t(_STEPS[0][2]), t(_STEPS[0][3]), t("Step {n} of {total}", n=1, total=len(_STEPS)))
         self._banner: Banner | None = None
         self._banners = QVBoxLayout()
-        self.column.insertStretch(0, 2)
+        self._above = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.column.insertItem(0, self._above)
         self.column.addLayout(self._banners)
         head = QWidget()
         inside = QVBoxLayout(head)
@@ -160,15 +162,13 @@ class FirstRunScreen(DoorScreen):
         self.back = Button(theme, t("Back"), icon="back", keys=("Alt", "←"), clicked=self.go_back)
         self.other = Button(theme, t("Open an existing facility"), "link", icon="folder", clicked=self.other_asked.emit)
         self.next = Button(theme, t("Continue"), "primary", keys=("Ctrl", "Enter"), clicked=self.go_on)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.back)
-        row.addWidget(self.other)
-        row.addStretch(1)
-        row.addWidget(self.next)
         self.column.addSpacing(8)
-        self.column.addLayout(row)
-        self.column.addStretch(3)
+        self.add_acts()
+        for button in (self.back, self.other):
+            self.acts_row.addWidget(button)
+        self.acts_row.addStretch(1)
+        self.acts_row.addWidget(self.next)
+        self.column.addStretch(1)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             command(self, t("Continue"), self.go_on, keys=keys, everywhere=True)
         command(self, t("Back"), self.go_back, keys="Alt+Left", everywhere=True)
@@ -202,6 +202,20 @@ class FirstRunScreen(DoorScreen):
         form = self.forms[self.step]
         wanted = [field for field in form.fields.values() if field.spec.required and field.empty()]
         return (wanted or list(form.fields.values()))[0].control
+
+    def typed(self) -> tuple[int, list[dict[str, object]]]:
+        """The step in hand and what was typed, but for passwords."""
+        return self.step, [dict(form.raw()) for form in self.forms]
+
+    def restore(self, typed: tuple[int, list[dict[str, object]]]) -> None:
+        """Go on from what `typed` gave; a sheet that was made already is made anew."""
+        step, raw = typed
+        for form, kept in zip(self.forms, raw, strict=True):
+            form.restore(kept)
+        self._uid_is_own = not self.forms[_ACCOUNT]["uid"].empty()
+        self._desk.discard()
+        self._show_letterhead()
+        self._show_step(min(step, _ACCOUNT))
 
     # ---- going through
     def go_on(self) -> None:
@@ -240,7 +254,8 @@ class FirstRunScreen(DoorScreen):
         _, _, title, text = _STEPS[step]
         self.title.setText(self.texts.t(title))
         self.text.setText(self.texts.t(text))
-        self.setAccessibleName(self.title.text())
+        self.over.setText(self.texts.t("Step {n} of {total}", n=step + 1, total=len(_STEPS)))
+        self.setAccessibleName(f"{self.over.text()}: {self.title.text()}")
         for place, page in enumerate(self._pages):
             page.setVisible(place == step)
         if step == _HEAD and self.forms[_HEAD]["institution"].empty():
@@ -249,7 +264,16 @@ class FirstRunScreen(DoorScreen):
             self._show_letterhead()
         self._steps_panel.go_to(step)
         self._show_buttons()
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.aim()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Begin at the same height on every step."""
+        super().fit()
+        self.letterhead.setVisible(self.height() >= self.theme.px(_HIGHEST))
+        room = max(0, (self.height() - self.theme.px(_HIGHEST)) // 2)
+        self._above.changeSize(0, room, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.column.invalidate()
 
     def _show_buttons(self) -> None:
         is_last = self.step == _SHEET
@@ -349,7 +373,3 @@ class FirstRunScreen(DoorScreen):
     def _show_letterhead(self) -> None:
         given = self.given()
         self.letterhead.show_head(given.letterhead, given.institution, given.address)
-
-    def translated(self, texts: Texts) -> dict[int, dict[str, object]]:
-        """What was typed, to be put back after a change of language; passwords are not kept."""
-        return {place: dict(form.raw()) for place, form in enumerate(self.forms)}

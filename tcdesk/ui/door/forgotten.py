@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Denied, Invalid, Refusal
@@ -60,12 +60,10 @@ class Forgotten(DoorScreen):
         )
         self.column.addLayout(self._banners)
         self.column.addWidget(self.form)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        self.column.addLayout(row)
+        self.add_acts()
+        self.acts_row.addWidget(self.back)
+        self.acts_row.addStretch(1)
+        self.acts_row.addWidget(self.save)
         self.column.addStretch(3)
         self.form.ended.connect(self.go_on)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -81,6 +79,7 @@ class Forgotten(DoorScreen):
         self._uid = uid
         known = next((one.name for one in desk.people() if one.uid == uid), "")
         self.form.load({_NAME: known})
+        self.aim()
 
     def first_focus(self) -> QWidget:
         """The first thing that is missing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.refusals import Refusal
@@ -75,6 +75,7 @@ class LockScreen(QWidget):
         command(self, texts.t("Switch user"), self.switch_asked.emit, keys="Esc", everywhere=True)
         command(self, texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
         self.setAccessibleName(texts.t("Locked: {name}", name=name))
+        self.setFocusProxy(self.password.edit)
         self.look_again()
 
     def _build(self, name: str, line: str) -> None:
@@ -112,10 +113,6 @@ class LockScreen(QWidget):
         row.addWidget(Label(f"{porch.facility} · TC Desk", "small", "ink3"))
         row.addStretch(1)
         return row
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus belongs to the password."""
-        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_keys_sheet(self) -> None:
         """Every key of this screen."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcdesk.domain.views.people import Person
@@ -127,16 +127,16 @@ class _Rows(QStyledItemDelegate):
 class PeopleList(QListView):
     """`chosen` fires when another row is lit, `picked` on Enter or a click, `typed` for a letter: it belongs elsewhere.
 
-    As high as its rows, at most `SHOWN`; where there is less room it scrolls.
+    Room for `rows` people is kept, whoever is listed; where there is less it scrolls. Listing nobody, it says `nobody`.
     """
 
     chosen = Signal()
     picked = Signal()
     typed = Signal(str)
 
-    def __init__(self, theme: Theme, texts: Texts, clock: Callable[[], datetime]) -> None:
+    def __init__(self, theme: Theme, texts: Texts, clock: Callable[[], datetime], rows: int, nobody: str) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._rows, self._nobody = theme, max(1, rows), nobody
         self._model = _Model(texts, clock)
         self.setModel(self._model)
         self.setItemDelegate(_Rows(theme, texts, self._model, self))
@@ -165,10 +165,10 @@ class PeopleList(QListView):
         """List these; the lit one stays lit where it is still there, or else the first is."""
         before = self.person
         self._model.show_people(people)
+        self.setAccessibleDescription("" if people else self._nobody)
         place = next((i for i, one in enumerate(people) if before is not None and one.uid == before.uid), 0)
         if people and self.currentIndex().row() != place:
             self.setCurrentIndex(self._model.index(place))
-        self.updateGeometry()
 
     def light(self, uid: str) -> None:
         """Light the row of an account; nothing happens where it is not listed."""
@@ -182,16 +182,30 @@ class PeopleList(QListView):
         if last >= 0:
             self.setCurrentIndex(self._model.index(max(0, min(self.currentIndex().row() + by, last))))
 
-    def _row(self) -> int:
+    def keep_rows(self, rows: int) -> None:
+        """Keep room for so many."""
+        if rows != self._rows:
+            self._rows = max(1, rows)
+            self.updateGeometry()
+
+    def row_height(self) -> int:
+        """How high a row is with its gap, in pixels."""
         return self._theme.px(_ROW) + _GAP
 
     def sizeHint(self) -> QSize:
-        """As high as the rows."""
-        return QSize(300, self._row() * max(1, min(len(self._model.people), SHOWN)))
+        """As high as the rows that are kept."""
+        return QSize(300, self.row_height() * self._rows)
 
     def minimumSizeHint(self) -> QSize:
         """Two rows."""
-        return QSize(200, self._row() * max(1, min(len(self._model.people), 2)))
+        return QSize(200, self.row_height() * min(self._rows, 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or say that there are none."""
+        super().paintEvent(event)
+        if not self._model.people:
+            box = QRectF(12, 0, self.viewport().width() - 24, self.row_height())
+            draw_text(QPainter(self.viewport()), box, self._nobody, self._theme.font(), "ink2", self._theme)
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of text size."""

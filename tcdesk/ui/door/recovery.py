@@ -1,30 +1,35 @@
-"""The recovery sheet: written to a file, and confirmed by typing a part of what stands on it."""
+"""The recovery sheet: printed or saved, and confirmed by typing a part of what stands on it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.problem import Problem
+from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.people import FirstRun, RecoveryCode
 from tcdesk.i18n import N_
 from tcdesk.services import recovery
+from tcdesk.services.files import write_file
 from tcdesk.ui.ask import Ask, FileKind
+from tcdesk.ui.commands import command
 from tcdesk.ui.door._screen import Porch
+from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec
 from tcdesk.ui.kit.fields import TextField
+from tcdesk.ui.printing.send import PrintJob, printers, send
 
 _WRONG = N_("This is not the end of the sheet. Compare the last two groups, sign by sign.")
-_NOT_WRITTEN = N_("The sheet could not be written there. Nothing else changed. Choose another place and save it again.")
 
 
 class RecoveryStep(QWidget):
-    """Saves the sheet and asks for its last two groups. The code itself is never on the screen.
+    """Prints or saves the sheet and asks for its last two groups. The code itself is never on the screen.
 
     `confirmed_changed` fires when `is_confirmed` became another, `ended` on Enter once it is true.
     """
@@ -38,12 +43,15 @@ class RecoveryStep(QWidget):
         self._code: RecoveryCode | None = None
         self._given: FirstRun | None = None
         self._kept = False
+        self._keep: Callable[[bytes], object] = lambda _pdf: None
         self.is_confirmed = False
         texts, theme = porch.texts, porch.theme
         t = texts.t
         self.state = Banner(theme, t("The sheet is not printed or saved yet"), "", "warn", icon="key")
-        self.save = Button(theme, t("Save the sheet as PDF"), "soft", icon="save", keys=("Ctrl", "S"))
-        self.save.clicked.connect(lambda _checked=False: self.ask_where())
+        self.print = Button(
+            theme, t("Print the sheet"), "soft", icon="print", keys=("Ctrl", "P"), clicked=self.print_sheet
+        )
+        self.save = Button(theme, t("Save as PDF"), icon="save", keys=("Ctrl", "S"), clicked=self.ask_where)
         spec = FieldSpec(
             name="groups",
             label=N_("The last two groups on the sheet"),
@@ -61,15 +69,20 @@ class RecoveryStep(QWidget):
         column.addWidget(self.state)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.print)
         row.addWidget(self.save)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.groups)
+        command(self, t("Print the sheet"), self.print.click, keys="Ctrl+P", everywhere=True)
+        command(self, t("Save as PDF"), self.save.click, keys="Ctrl+S", everywhere=True)
         self._show()
 
     def first_focus(self) -> QWidget:
         """The sheet first, then its groups."""
-        return self.groups.control if self._kept else self.save
+        if self._kept:
+            return self.groups.control
+        return self.print if self.print.isEnabled() else self.save
 
     def show_code(self, code: RecoveryCode, given: FirstRun) -> None:
         """Take another code: its sheet has to be kept and confirmed anew."""
@@ -94,6 +107,9 @@ class RecoveryStep(QWidget):
                 "warn",
             )
         self.groups.setEnabled(self._kept)
+        has_printer = bool(printers())
+        self.print.set_reason("" if has_printer else t("No printer is set up on this computer."))
+        self.save.set_kind("" if has_printer else "soft")
 
     # ---- keeping it
     def ask_where(self) -> None:
@@ -103,29 +119,43 @@ class RecoveryStep(QWidget):
         self._ask.pick_save_file(t("Save the recovery sheet"), t("recovery-sheet.pdf"), kind, self._write)
 
     def _write(self, path: Path) -> None:
+        self._make(lambda pdf: write_file(path, pdf))
+
+    def print_sheet(self) -> None:
+        """Print the sheet on the usual printer."""
+        printer = next(iter(printers()), "")
+        self._make(lambda pdf: send(PrintJob(pdf=pdf, printer=printer, title="TC Desk")))
+
+    def _make(self, keep: Callable[[bytes], object]) -> None:
         if self._code is None or self._given is None:
             return
-        self.save.set_busy(True)
+        self._keep = keep
+        self._set_busy(busy=True)
         day, language = self._porch.clock().date(), self._porch.texts.language
-        code, given = self._code, self._given
         self._jobs.start(
-            lambda: path.write_bytes(recovery.sheet(code, given, day, language)),
-            done=self._on_written,
-            failed=self._on_not_written,
+            recovery.sheet, self._code, self._given, day, language, done=self._on_made, failed=self._on_not_made
         )
 
-    def _on_written(self, _size: int) -> None:
-        self.save.set_busy(False)
+    def _set_busy(self, *, busy: bool) -> None:
+        for button in (self.print, self.save):
+            button.set_busy(busy)
+
+    def _on_made(self, pdf: bytes) -> None:
+        self._set_busy(busy=False)
+        try:
+            self._keep(pdf)
+        except Refusal as refusal:
+            title, text, tone = banner_words(refusal, self._porch.texts)
+            self.state.say(title, text, tone)
+            self.first_focus().setFocus()
+            return
         self._kept = True
         self._show()
         self.groups.control.setFocus()
 
-    def _on_not_written(self, error: BaseException) -> None:
-        self.save.set_busy(False)
-        if not isinstance(error, OSError):
-            raise error
-        self.state.say(self._porch.texts.t("The sheet was not saved"), self._porch.texts.t(_NOT_WRITTEN), "danger")
-        self.save.setFocus()
+    def _on_not_made(self, error: BaseException) -> None:
+        self._set_busy(busy=False)
+        raise error
 
     # ---- confirming it
     def _on_typed(self) -> None:

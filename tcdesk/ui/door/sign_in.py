@@ -14,13 +14,15 @@ from tcdesk.domain.views.people import Person
 from tcdesk.ui.door._screen import DoorScreen, Porch
 from tcdesk.ui.door.password_row import PasswordRow
 from tcdesk.ui.door.people_list import SHOWN, PeopleList
-from tcdesk.ui.door.words import role_words, tries_words, wait_words
+from tcdesk.ui.door.words import tries_words, wait_words
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.kit.search_field import SearchField
 
 _SECOND = 1000
+_AROUND, _FEWEST = 305, 2
+"""What everything but the list takes, at 100 %; the fewest rows it keeps."""
 
 People = Callable[[], Sequence[Person]]
 
@@ -41,9 +43,9 @@ class SignIn(DoorScreen):
         self._all: tuple[Person, ...] = tuple(people())
         t, theme = self.texts.t, self.theme
         self.search = SearchField(theme, t("Type your name… (such as “rat”)"), t("Clear"), width=0)
-        self.list = PeopleList(theme, self.texts, porch.clock)
+        nobody = t("Nobody here is called that. Look at the spelling, or clear the search.")
+        self.list = PeopleList(theme, self.texts, porch.clock, min(len(self._all), SHOWN), nobody)
         self.name = QLineEdit()
-        self.nobody = Label("", "body", "ink2", wrap=True)
         self.password = PasswordRow(theme, self.texts, t("Sign in"), above=True)
         self.forgot = Button(theme, t("Forgotten your password?"), "link", clicked=self._on_forgotten)
         self._tick = QTimer(self)
@@ -52,7 +54,7 @@ class SignIn(DoorScreen):
         self._build()
         self._connect()
         self._filter("")
-        self._on_chosen()
+        self.aim()
 
     def _build(self) -> None:
         t = self.texts.t
@@ -74,7 +76,6 @@ class SignIn(DoorScreen):
             )
             self.column.addWidget(self.search)
             self.column.addWidget(self.list)
-            self.column.addWidget(self.nobody)
             self.show_hints([Hint(("↑", "↓"), t("choose a name")), Hint(("Enter",), t("sign in"))])
         self.column.addSpacing(8)
         self.column.addWidget(self.password)
@@ -91,9 +92,16 @@ class SignIn(DoorScreen):
         self.password.given.connect(self._on_given)
         for watched in (self.search, self.password.edit, self.password.button, self.forgot):
             watched.installEventFilter(self)
-        chain = (self.name, self.search, self.list, self.password.edit, self.password.button, self.forgot)
+        who = (self.name,) if self._hidden else (self.search, self.list)
+        chain = (*who, self.password.edit, self.password.button, self.forgot)
         for before, after in zip(chain, (*chain[1:], self.language), strict=True):
             QWidget.setTabOrder(before, after)
+
+    def fit(self) -> None:
+        """List as many people as there is room for."""
+        super().fit()
+        rows = (self.height() - self.theme.px(_AROUND)) // self.list.row_height()
+        self.list.keep_rows(min(len(self._all), max(_FEWEST, min(rows, SHOWN))))
 
     # ---- who
     def first_focus(self) -> QWidget:
@@ -111,14 +119,13 @@ class SignIn(DoorScreen):
     def light(self, uid: str) -> None:
         """Ask for the password of this account."""
         self.list.light(uid)
+        if self.person is not None and self.person.uid == uid:
+            self.setFocusProxy(self.password.edit)
 
     def _filter(self, query: str) -> None:
         fits = [(score(query, prepared([one.name])), one) for one in self._all]
         found = [one for fit, one in fits if fit is not None] if query.strip() else list(self._all)[:SHOWN]
         self.list.show_people(found)
-        self.list.setVisible(bool(found) and not self._hidden)
-        self.nobody.setText(self.texts.t("Nobody here is called that. Look at the spelling, or clear the search."))
-        self.nobody.setVisible(not found and not self._hidden)
         self._on_chosen()
 
     def _on_list_asked(self) -> None:
@@ -218,8 +225,3 @@ class SignIn(DoorScreen):
         else:
             self.password.say("help", tries_words(self.texts, person))
         self._run_clock()
-
-    def describe(self) -> str:
-        """The chosen person in words, for a screen reader: name and task."""
-        person = self.person
-        return "" if person is None else f"{person.name}, {role_words(self.texts, person.roles)}"

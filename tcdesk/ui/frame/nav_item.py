@@ -163,9 +163,13 @@ class SearchButton(SideButton):
             draw_focus(painter, box.adjusted(0, 1, 0, -1), 6, theme)
 
 
+_TITLES = frozenset({"dr.", "drs.", "dra.", "drg.", "ir.", "prof.", "h.", "hj.", "dr", "drs", "dra", "drg", "ir"})
+
+
 def initials(name: str) -> str:
-    """At most two capitals: of the first and the last name, titles left out."""
-    names = name.split(",", maxsplit=1)[0].split()
+    """At most two capitals: of the first and the last name, titles before and behind the name left out."""
+    words = name.split(",", maxsplit=1)[0].split()
+    names = [word for word in words if word.casefold() not in _TITLES] or words
     return "".join(part[0] for part in (names[:1] + names[1:][-1:])).upper()
 
 
