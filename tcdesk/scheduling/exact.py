@@ -11,12 +11,12 @@ from tcdesk.scheduling import check, highs
 from tcdesk.scheduling.build import built, weighed
 from tcdesk.scheduling.extract import columns_of, plan_of
 from tcdesk.scheduling.focuses import Focuses
-from tcdesk.scheduling.frontier import Frontier, first_choice, widened
+from tcdesk.scheduling.frontier import Frontier, Offer, first_choice, widened
 from tcdesk.scheduling.model import Choice, Model
 from tcdesk.scheduling.pricing import Pricer, prices_of
 from tcdesk.scheduling.programme import Arrays
 from tcdesk.scheduling.search import Best
-from tcdesk.scheduling.tables import Bools, Candidate, Floats, Tables
+from tcdesk.scheduling.tables import Bools, Floats, Tables
 
 NEAREST = 6
 MOST_ROUNDS = 12
@@ -88,15 +88,14 @@ class ExactSearch:
             full = np.ceil(found.bound - WHOLE) >= np.ceil(answer.objective - WHOLE)
             if self.best.proven or not found.grew or full:
                 return
-            self.tables, self.choice = self._with(frontier.tables, found.choice, found.candidates[:NEW_AT_ONCE])
+            self.tables, self.choice = self._with(frontier.tables, found.choice, found.offers[:NEW_AT_ONCE])
 
-    def _with(self, tables: Tables, choice: Choice, candidates: tuple[Candidate, ...]) -> tuple[Tables, Choice]:
-        """Tables and choice with the candidates taken in."""
-        if not candidates:
+    def _with(self, tables: Tables, choice: Choice, offers: tuple[Offer, ...]) -> tuple[Tables, Choice]:
+        """Tables and choice with the offers taken in."""
+        if not offers:
             return tables, choice
-        wider = weighed(tables.problem, (*tables.candidates, *candidates))
-        weights = tables.problem.weights
-        return wider, widened(choice, wider, candidates, weights.group_change + 8)
+        wider = weighed(tables.problem, (*tables.candidates, *(offer.candidate for offer in offers)))
+        return wider, widened(choice, wider, offers)
 
     def _round(self, top: _Relaxed) -> None:
         """Keep what the relaxation decided whole and solve the rest exactly."""
@@ -114,7 +113,7 @@ class ExactSearch:
         """Everything that a better plan could use, solved to the end: what costs more than the gap is left out."""
         gap = self.best.cost - self.held_cost - top.bound
         found = top.frontier.look(gap + WHOLE, fresh=True)
-        taken = found.candidates[:NEW_AT_MOST]
+        taken = found.offers[:NEW_AT_MOST]
         tables, choice = self._with(top.frontier.tables, found.choice, taken)
         model, arrays = built(tables, choice)
         if len(arrays.cost) > MOST_COLUMNS:
@@ -128,7 +127,7 @@ class ExactSearch:
         )
         if answer.values is not None:
             self.best.offer(plan_of(model, answer.values))
-        if len(taken) == len(found.candidates):
+        if len(taken) == len(found.offers):
             self.best.raise_bound(answer.bound + self.held_cost)
 
 

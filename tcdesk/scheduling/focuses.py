@@ -21,7 +21,7 @@ class Focuses:
 
     def __init__(self, tables: Tables) -> None:
         problem = tables.problem
-        traits = {trait: weight for trait, weight in problem.homogeneity.items()}
+        traits = dict(problem.homogeneity)
         values: dict[str, list[Trait]] = {
             trait: sorted(
                 {resident.traits.get(trait, "") for resident in tables.residents} if weight else {""},
@@ -48,18 +48,19 @@ class Focuses:
         leaving = problem.weights.group_change * moved.astype(np.float64)
         leaving[_bound(tables)] = FAR
         self.leaving: Floats = leaving
-        self._tables = tables
 
-    def unknown(self, group: Identity) -> Ints:
-        """Focuses that `group` may take and that the tables at hand do not know; none where its focus is declared."""
-        traits = [trait for trait, weight in self._tables.problem.homogeneity.items() if weight]
-        declared = self._tables.declared(group)
+    def unknown(self, group: Identity, tables: Tables) -> Ints:
+        """Focuses that `group` may take and that `tables` do not know; none where its focus is declared."""
+        traits = [trait for trait, weight in tables.problem.homogeneity.items() if weight]
+        declared = tables.declared(group)
         if group.only is not None or all(trait in declared for trait in traits):
             return np.zeros(0, dtype=np.int64)
+        variants = np.flatnonzero(tables.variant_group == tables.group_index[group.id])
+        known = {tables.variant_focus[v] for v in variants}
         fits = [
             f
             for f, name in enumerate(self.names)
-            if all(trait not in declared or declared[trait] == value for trait, value in name)
+            if name not in known and all(trait not in declared or declared[trait] == value for trait, value in name)
         ]
         return np.array(fits, dtype=np.int64)
 

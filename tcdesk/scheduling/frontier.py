@@ -13,6 +13,7 @@ from tcdesk.scheduling.pricing import CHUNK, FAR, Lines, Pricer, Worth, known_li
 from tcdesk.scheduling.tables import Bools, Candidate, Floats, Ints, Tables
 
 ALTERNATES = 8
+SOME = 3
 
 
 def first_choice(tables: Tables, keep: int) -> Choice:
@@ -53,23 +54,26 @@ def _home_cost(tables: Tables) -> Floats:
     return cost
 
 
-def widened(choice: Choice, tables: Tables, candidates: tuple[Candidate, ...], cost_below: float) -> Choice:
-    """The choice over `tables` after `candidates` were added: each new variant with its counselor and the residents
-    whom it costs less than `cost_below`."""
+@frozen(kw_only=True, eq=False)
+class Offer:
+    """A variant unknown so far that could pay: with whom, with which members, and its least reduced cost."""
+
+    worth: float
+    candidate: Candidate
+    counselor: int
+    members: Bools
+
+
+def widened(choice: Choice, tables: Tables, offers: tuple[Offer, ...]) -> Choice:
+    """The choice over `tables` after the candidates of `offers` were added, each with its counselor and members."""
     variants, old = len(tables.variant_focus), choice.lines.shape[0]
     lines = np.zeros((variants, len(tables.counselors)), dtype=bool)
     members = np.zeros((len(tables.residents), variants), dtype=bool)
     lines[:old] = choice.lines
     members[:, :old] = choice.members
-    possible = possible_lines(tables)
-    cost = tables.variant_cost
-    for v, candidate in zip(range(old, variants), candidates, strict=True):
-        g = int(tables.variant_group[v])
-        if candidate.counselor is not None:
-            lines[v, tables.counselor_index[candidate.counselor]] = True
-        else:
-            lines[v] = choice.lines[tables.variant_group[:old] == g].any(axis=0) & possible[g]
-        members[:, v] = cost[:, v] < cost_below
+    for v, offer in zip(range(old, variants), offers, strict=True):
+        lines[v, offer.counselor] = True
+        members[:, v] = offer.members
     return Choice(lines=lines, members=members)
 
 
@@ -79,7 +83,7 @@ class Found:
 
     bound: float
     choice: Choice
-    candidates: tuple[Candidate, ...]
+    offers: tuple[Offer, ...]
     """Variants unknown so far, the most promising first."""
     complete: bool
     """Whether every focus was looked at."""
@@ -119,7 +123,7 @@ class Frontier:
         return Found(
             bound=self.pricer.prices.base + float(lowest.sum()) + missing,
             choice=Choice(lines=lines, members=members),
-            candidates=tuple(c for _, c in sorted(found, key=lambda item: item[0])),
+            offers=tuple(sorted(found, key=lambda offer: offer.worth)),
             complete=self.focuses.complete,
             grew=grew,
         )
@@ -141,39 +145,39 @@ class Frontier:
             if len(near):
                 yield variant[near], counselor[near], worth
 
-    def _variants(self, limit: float, lowest: Floats) -> list[tuple[float, Candidate]]:
+    def _variants(self, limit: float, lowest: Floats) -> list[Offer]:
         """Other focuses of groups that declare none: their worth enters `lowest`, promising ones are given back."""
         tables, prices = self.tables, self.pricer.prices
-        found: list[tuple[float, Candidate]] = []
+        found: dict[Candidate, Offer] = {}
         for g, group in enumerate(tables.groups):
-            fits = self.focuses.unknown(group)
+            fits = self.focuses.unknown(group, tables)
             if not len(fits):
                 continue
             base = tables.join_cost[:, g] - prices.resident - prices.member[:, g]
             for c in np.flatnonzero(self.possible[g]):
-                seat = self.focuses.cost[fits] + np.where(
-                    tables.may_join[:, g] & tables.may_sit[:, c], base + tables.sit_cost[:, c], FAR
-                )
+                here = np.where(tables.may_join[:, g] & tables.may_sit[:, c], base + tables.sit_cost[:, c], FAR)
+                seat = self.focuses.cost[fits] + here
                 lines = Lines(group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=seat)
                 near, worth = self._priced(lines, max(limit, 0.0))
-                for i in np.argsort(worth.line, kind="stable")[:2]:
+                for i in np.argsort(worth.line, kind="stable")[:SOME]:
                     value = float(worth.line[i])
                     lowest[g] = min(lowest[g], value)
-                    if value < limit:
-                        focus = self.focuses.names[fits[near[i]]]
-                        found.append((value, Candidate(group=group.id, counselor=None, focus=focus)))
-        return list({candidate: (value, candidate) for value, candidate in reversed(found)}.values())
+                    candidate = Candidate(group=group.id, focus=self.focuses.names[fits[near[i]]])
+                    if value < limit and (candidate not in found or value < found[candidate].worth):
+                        members = worth.member[i] < limit
+                        found[candidate] = Offer(worth=value, candidate=candidate, counselor=int(c), members=members)
+        return list(found.values())
 
-    def _new(self, limit: float) -> tuple[list[tuple[float, Candidate]], float]:
+    def _new(self, limit: float) -> tuple[list[Offer], float]:
         """New groups of every counselor and focus that are worth taking in, and their part of the bound."""
         tables, prices = self.tables, self.pricer.prices
         count = len(self.focuses.names)
-        found: list[tuple[float, Candidate]] = []
+        found: list[Offer] = []
         missing = 0.0
         if not count:
             return found, missing
         seat = self.focuses.cost + self.focuses.leaving - prices.resident
-        known = {(c.counselor, c.focus) for c in tables.candidates}
+        known = set(tables.candidates)
         for c in np.flatnonzero((tables.places > 0) & tables.may_lead.any(axis=1)):
             here = np.where(tables.may_sit[:, c], seat + tables.sit_cost[:, c], FAR)
             lines = Lines(group=np.full(count, -1), counselor=np.full(count, c, dtype=np.int64), seat=here)
@@ -183,7 +187,8 @@ class Frontier:
             missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
             id_ = tables.counselors[c].id
             for i in np.flatnonzero(worth.line < limit):
-                focus = self.focuses.names[near[i]]
-                if (id_, focus) not in known:
-                    found.append((float(worth.line[i]), Candidate(counselor=id_, focus=focus)))
+                candidate = Candidate(counselor=id_, focus=self.focuses.names[near[i]])
+                if candidate not in known:
+                    value, members = float(worth.line[i]), worth.member[i] < limit
+                    found.append(Offer(worth=value, candidate=candidate, counselor=int(c), members=members))
         return found, missing
