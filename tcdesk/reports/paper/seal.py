@@ -1,12 +1,11 @@
-"""The verification code on paper: how it is written and what the QR holds.
+"""The seal on paper: what the QR holds and how it is drawn, and how employee numbers are written.
 
-The code itself is an HMAC over the canonical data and is made where the keys are; here it is only text. A reader who
+The verification code is an HMAC over the canonical data and is made where the keys are; here it is only text. Who
 scans a paper gets number, version and code, and can ask the program whether they belong together.
 """
 
 from __future__ import annotations
 
-import base64
 import functools
 import re
 
@@ -14,35 +13,10 @@ import segno
 
 from tcdesk.figures.pen import Box, Ink, Pen
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O, U."""
 PREFIX = "TCR1"
-CODE_BYTES = 10
 LONGEST_NUMBER = 40
 """Signs of a number in the QR; more would make its squares too small for a laser printer."""
-_PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 _ALPHANUMERIC = re.compile(r"[^0-9A-Z $%+\-./:*]")
-
-
-def code_text(digest: bytes) -> str:
-    """The first 80 bits of an HMAC as four groups of four signs; raises ValueError for a shorter digest."""
-    if len(digest) < CODE_BYTES:
-        msg = "a verification code needs 80 bits"
-        raise ValueError(msg)
-    plain = base64.b32encode(digest[:CODE_BYTES]).decode("ascii")
-    text = plain.translate(str.maketrans(_PLAIN, ALPHABET))
-    return "-".join(text[at : at + 4] for at in range(0, 16, 4))
-
-
-def code_read(text: str) -> str | None:
-    """A code as a person typed it, in the form of `code_text`: case, spaces and the look-alikes I, L, O do not matter.
-
-    None when it is no code.
-    """
-    plain = re.sub(r"[\s-]", "", text).upper().translate(str.maketrans("ILO", "110"))
-    if len(plain) != 16 or any(char not in ALPHABET for char in plain):
-        return None
-    return "-".join(plain[at : at + 4] for at in range(0, 16, 4))
 
 
 def payload(number: str, version: int, code: str) -> str:
