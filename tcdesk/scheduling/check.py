@@ -1,4 +1,4 @@
-"""What is wrong with a plan and what it costs, by the rules in plain Python: for the board, the publish gate, the solver."""
+"""What is wrong with a plan and what it costs, by the rules in plain Python: for board, publish gate and solver."""
 
 from __future__ import annotations
 

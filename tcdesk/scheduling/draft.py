@@ -1,4 +1,4 @@
-"""A plan in the making: groups with counselor, slot and room, members added one by one only where every rule allows it."""
+"""A plan in the making: groups with counselor, slot and room, members added only where every rule allows it."""
 
 from __future__ import annotations
 

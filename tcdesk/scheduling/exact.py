@@ -69,7 +69,7 @@ class ExactSearch:
             self.best.report(N_("searched"))
 
     def _converge(self) -> None:
-        """Solve the relaxation and take in what could lower it, until nothing could: its value then bounds every plan."""
+        """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
         for _ in range(MOST_ROUNDS):
             model, arrays = built(self.tables, self.choice)
             answer = highs.relaxed(arrays, self.best.cancelled)

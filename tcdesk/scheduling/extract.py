@@ -132,8 +132,9 @@ def _variants(model: Model, group: GroupPlan, people: list[int], taken: set[int]
     else:
         fits = [
             v
-            for v, i in enumerate(tables.variant_group.tolist())
-            if tables.groups[i].only == group.counselor and i not in taken
+            for v in range(len(tables.variant_focus))
+            if tables.groups[int(tables.variant_group[v])].only == group.counselor
+            and int(tables.variant_group[v]) not in taken
         ]
     cost = tables.focus_cost[people].sum(axis=0) if people else np.zeros(len(tables.variant_focus))
     return sorted(fits, key=lambda v: (int(cost[v]), v))

@@ -14,14 +14,16 @@ from tcdesk.scheduling.tables import Bools, Candidate, Floats, Ints, Tables
 
 ALTERNATES = 8
 SOME = 3
+NEAR = 4.0
 
 
 def first_choice(tables: Tables, keep: int) -> Choice:
-    """Each group with its own counselor (or the cheapest able ones), each resident in his own and the cheapest groups."""
+    """Each group with its counselor (or the cheapest able ones), each resident in his own and the cheapest groups."""
     possible = possible_lines(tables)
     lines = np.zeros((len(tables.variant_focus), len(tables.counselors)), dtype=bool)
     home = _home_cost(tables)
-    for v, g in enumerate(tables.variant_group.tolist()):
+    for v in range(len(tables.variant_focus)):
+        g = int(tables.variant_group[v])
         group = tables.groups[g]
         own = tables.counselor_index.get(group.previous.counselor, -1) if group.previous else -1
         if own >= 0 and possible[g, own]:
@@ -114,10 +116,10 @@ class Frontier:
             np.minimum.at(lowest, tables.variant_group[variant], worth.line)
             near = worth.line < limit
             lines[variant[near], counselor[near]] = True
-            line, resident = np.nonzero(worth.member[near] < limit)
+            line, resident = np.nonzero(self._wanted(worth, near, limit, fresh=fresh))
             members[resident, variant[near][line]] = True
-        found = [*self._variants(limit, lowest)]
-        more, missing = self._new(limit)
+        found = self._variants(limit, lowest, fresh=fresh)
+        more, missing = self._new(limit, fresh=fresh)
         found += more
         grew = (int(lines.sum()), int(members.sum())) != before or bool(found)
         return Found(
@@ -127,6 +129,13 @@ class Frontier:
             complete=self.focuses.complete,
             grew=grew,
         )
+
+    @staticmethod
+    def _wanted(worth: Worth, line: Bools | np.intp, limit: float, *, fresh: bool) -> Bools:
+        """Which members to take in with a line: all below `limit`, or for now those beside its best ones."""
+        if fresh:
+            return worth.member[line] < limit
+        return worth.member[line] < np.minimum(limit, worth.line[line] + NEAR)[..., None]
 
     def _priced(self, lines: Lines, limit: float) -> tuple[Ints, Worth]:
         """Which lines could be below `limit`, and their exact worth."""
@@ -145,7 +154,7 @@ class Frontier:
             if len(near):
                 yield variant[near], counselor[near], worth
 
-    def _variants(self, limit: float, lowest: Floats) -> list[Offer]:
+    def _variants(self, limit: float, lowest: Floats, *, fresh: bool) -> list[Offer]:
         """Other focuses of groups that declare none: their worth enters `lowest`, promising ones are given back."""
         tables, prices = self.tables, self.pricer.prices
         found: dict[Candidate, Offer] = {}
@@ -162,13 +171,13 @@ class Frontier:
                 for i in np.argsort(worth.line, kind="stable")[:SOME]:
                     value = float(worth.line[i])
                     lowest[g] = min(lowest[g], value)
-                    candidate = Candidate(group=group.id, focus=self.focuses.names[fits[near[i]]])
+                    candidate = Candidate(group=group.id, focus=self.focuses.names[int(fits[near[i]])])
                     if value < limit and (candidate not in found or value < found[candidate].worth):
-                        members = worth.member[i] < limit
+                        members = self._wanted(worth, i, limit, fresh=fresh)
                         found[candidate] = Offer(worth=value, candidate=candidate, counselor=int(c), members=members)
         return list(found.values())
 
-    def _new(self, limit: float) -> tuple[list[Offer], float]:
+    def _new(self, limit: float, *, fresh: bool) -> tuple[list[Offer], float]:
         """New groups of every counselor and focus that are worth taking in, and their part of the bound."""
         tables, prices = self.tables, self.pricer.prices
         count = len(self.focuses.names)
@@ -185,10 +194,10 @@ class Frontier:
             if not len(near):
                 continue
             missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
-            id_ = tables.counselors[c].id
+            id_ = tables.counselors[int(c)].id
             for i in np.flatnonzero(worth.line < limit):
-                candidate = Candidate(counselor=id_, focus=self.focuses.names[near[i]])
+                candidate = Candidate(counselor=id_, focus=self.focuses.names[int(near[i])])
                 if candidate not in known:
-                    value, members = float(worth.line[i]), worth.member[i] < limit
+                    value, members = float(worth.line[i]), self._wanted(worth, i, limit, fresh=fresh)
                     found.append(Offer(worth=value, candidate=candidate, counselor=int(c), members=members))
         return found, missing

@@ -1,7 +1,7 @@
 """The first plan, at once: keep every group that can run, cover the others, seat the most constrained residents first.
 
-Plain Python, no search: it gives a valid plan in some milliseconds, though seldom the best, and may leave people without
-a group that the programme can seat.
+Plain Python, no search: it gives a valid plan in some milliseconds, though seldom the best, and may leave people
+without a group that the programme can seat.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ def first_plan(tables: Tables) -> Plan:
 
 
 def _keep_groups(draft: Draft) -> None:
-    """Open last week's groups, locked ones first, then those whose counselor is here, with the members who can stay."""
+    """Open last week's groups, locked ones first, then those whose counselor is here, with whoever can stay."""
     tables = draft.tables
     home = _home_members(tables)
     own = [
         tables.counselor_index.get(group.previous.counselor, -1) if group.previous else -1 for group in tables.groups
     ]
-    variant_of = {int(g): v for v, g in reversed(list(enumerate(tables.variant_group.tolist())))}
+    variant_of = {int(tables.variant_group[v]): v for v in reversed(range(len(tables.variant_focus)))}
 
     def order(g: int) -> tuple[bool, bool, int, int]:
         lock = tables.groups[g].lock
@@ -60,7 +60,7 @@ def _home_members(tables: Tables) -> list[list[int]]:
 
 
 def _place(draft: Draft, g: int, home: list[int], own: int) -> tuple[int, int, int] | None:
-    """The cheapest counselor, slot and room for group `g`: those who cannot come count most; None where nothing fits."""
+    """The cheapest counselor, slot and room for group `g`: who cannot come counts most; None where nothing fits."""
     tables = draft.tables
     best: tuple[int, int, int, int] | None = None
     for c in range(len(tables.counselors)):

@@ -1,7 +1,7 @@
 """HiGHS, asked for one programme at a time: one thread, no clock, stopped by work done or by whoever asked.
 
-A solve runs in a thread of its own, so that a stop is answered at once: the solver is told to end, and where it does not
-listen soon enough its result is left behind.
+A solve runs in a thread of its own, so that a stop is answered at once: the solver is told to end, and where it does
+not listen soon enough its result is left behind.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ the counselor, slot and room they had, may be gone; every other id must be in th
 from __future__ import annotations
 
 import json
+from typing import cast
 
 from attrs import asdict, fields
 
@@ -45,7 +46,7 @@ def read_problem(text: str | bytes) -> WeekProblem:
     counselors = document["counselors"].list(lambda node: _counselor(node, slot_ids))
     counselor_ids = _ids("counselors", [counselor.id for counselor in counselors])
     params = document["params"]
-    homogeneity = {trait: params["homogeneity"][trait].number() for trait in params["homogeneity"].keys()}
+    homogeneity = {trait: params["homogeneity"][trait].number() for trait in params["homogeneity"].names()}
     residents = document["residents"].list(lambda node: _resident(node, slot_ids, counselor_ids, homogeneity))
     resident_ids = _ids("residents", [resident.id for resident in residents])
     previous = document["previous"]["groups"].list(lambda node: _previous(node, homogeneity))
@@ -210,7 +211,7 @@ def _previous(node: Node, homogeneity: dict[str, int]) -> PreviousGroup:
     profile = node.get("profile")
     declared: dict[str, Trait] | None = None
     if profile is not None:
-        values = {trait: profile.get(trait) for trait in profile.keys() if trait in homogeneity}
+        values = {trait: profile.get(trait) for trait in profile.names() if trait in homogeneity}
         declared = {trait: value.trait() for trait, value in values.items() if value is not None}
     return PreviousGroup(
         id=node["id"].id(),
@@ -271,7 +272,8 @@ def _resident_out(resident: WeekResident) -> dict[str, object]:
 
 def _plain(values: dict[str, object]) -> dict[str, object]:
     """Sets as sorted lists."""
-    return {key: sorted(value) if isinstance(value, frozenset) else value for key, value in values.items()}
+    sets = {key: cast("frozenset[str]", value) for key, value in values.items() if isinstance(value, frozenset)}
+    return {**values, **{key: sorted(value) for key, value in sets.items()}}
 
 
 def _filled(values: dict[str, object]) -> dict[str, object]:

@@ -117,7 +117,7 @@ class Model:
         self.pin_group, self.pin_slot = np.nonzero(fits[:, None] & tables.may_meet & tables.room_free[self.own_room])
 
     def _seats(self, choice: Choice) -> None:
-        """A membership exists where the resident is free in some slot of the line; twice where he avoids some of them."""
+        """A membership exists where the resident is free in some slot of the line; twice where he avoids some."""
         tables = self.tables
         may = choice.members[:, self.line_variant] & tables.may_join[:, self.line_group]
         may &= tables.may_sit[:, self.line_counselor]

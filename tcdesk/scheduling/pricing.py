@@ -1,8 +1,8 @@
 """What lines and memberships outside the programme could save, and the bound that follows for the whole week.
 
-The duals of the rows that lines share price residents, groups, counselors, hours and rooms. With these prices every line
-is a small problem of its own: the best hour, room and members. It is solved exactly here, for every line there is, so
-that the sum is a bound for all plans and not only for those the programme holds (Lagrangian relaxation).
+The duals of the rows that lines share price residents, groups, counselors, hours and rooms. With these prices every
+line is a small problem of its own: the best hour, room and members. It is solved exactly here, for every line there is,
+so that the sum is a bound for all plans and not only for those the programme holds (Lagrangian relaxation).
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -9,7 +11,7 @@ from tcdesk.scheduling.tables import Bools, Floats, Ints
 
 
 class Programme:
-    """Minimise cost·z with lower <= z <= upper and row_lower <= A·z <= row_upper; blocks are appended, never removed."""
+    """Minimise cost·z with 0 <= z <= upper and low <= A·z <= high; blocks are appended, never removed."""
 
     def __init__(self) -> None:
         self.columns = 0
@@ -47,7 +49,7 @@ class Programme:
     def add_cost(self, columns: Ints, cost: ArrayLike) -> None:
         """Add `cost` to columns that exist; each column at most once in a call."""
         total = self.cost
-        total[columns] += cost
+        total[columns] += np.asarray(cost, dtype=np.float64)
         self._cost = [total]
 
     @property
@@ -100,13 +102,12 @@ class Arrays:
     @property
     def starts(self) -> Ints:
         """Where each row starts among the entries."""
-        return np.searchsorted(self.entry_row, np.arange(len(self.low) + 1))
+        return np.searchsorted(self.entry_row, np.arange(len(self.low) + 1)).astype(np.int64)
 
     def activity(self, values: Floats) -> Floats:
         """A·values."""
-        return np.bincount(
-            self.entry_row, weights=self.entry_value * values[self.entry_column], minlength=len(self.low)
-        )
+        weights = self.entry_value * values[self.entry_column]
+        return np.bincount(self.entry_row, weights=weights, minlength=len(self.low)).astype(np.float64)
 
     def reduced_costs(self, duals: Floats) -> Floats:
         """cost - A'·duals."""
@@ -150,5 +151,9 @@ class Arrays:
         return smaller, columns, float(self.cost @ fixed)
 
 
-def _joined(parts: list[NDArray[np.generic]] | list[Floats] | list[Ints] | list[Bools], kind: type) -> NDArray:  # pyright: ignore[reportMissingTypeArgument] - the caller knows the kind
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+def _joined(parts: list[NDArray[Scalar]], kind: type[Scalar]) -> NDArray[Scalar]:
+    """All parts one after the other; an empty array of `kind` when there are none."""
+    return np.concatenate([np.zeros(0, dtype=kind), *parts])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from tcdesk.domain.refusals import Invalid
 from tcdesk.i18n import N_
@@ -31,7 +31,7 @@ class Node:
             raise Invalid(N_("The file is not JSON in UTF-8. Export it again from the program that made it.")) from None
 
     def _wrong(self, text: str, **values: object) -> Invalid:
-        return Invalid(text, place=self.place or "file", **values)
+        return Invalid(text, (), place=self.place or "file", **values)
 
     def __getitem__(self, key: str) -> Node:
         """The value behind `key`; raises Invalid when there is none."""
@@ -42,22 +42,24 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """The value behind `key`, None where it is absent or null; raises Invalid when this is not an object."""
-        if not isinstance(self._value, dict):
-            raise self._wrong(N_("{place} must be an object with named values."))
-        value: object = self._value.get(key)
+        value = self._object().get(key)
         return None if value is None else Node(value, f"{self.place}.{key}" if self.place else key)
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         """The names in this object; raises Invalid when it is none."""
+        return list(self._object())
+
+    def _object(self) -> dict[str, object]:
         if not isinstance(self._value, dict):
             raise self._wrong(N_("{place} must be an object with named values."))
-        return [str(key) for key in self._value]
+        return cast("dict[str, object]", self._value)
 
     def list(self, read: Callable[[Node], Item]) -> tuple[Item, ...]:
         """Every element read by `read`."""
         if not isinstance(self._value, list):
             raise self._wrong(N_("{place} must be a list."))
-        return tuple(read(Node(value, f"{self.place}[{i}]")) for i, value in enumerate(self._value))
+        values = cast("list[object]", self._value)
+        return tuple(read(Node(value, f"{self.place}[{i}]")) for i, value in enumerate(values))
 
     def text(self) -> str:
         """A text, possibly empty."""

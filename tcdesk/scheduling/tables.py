@@ -29,7 +29,7 @@ Focus: TypeAlias = tuple[tuple[str, Trait], ...]
 
 @frozen(kw_only=True)
 class Identity:
-    """A group that may run: last week's (`previous`), one that a lock demands, or a new one of one counselor (`only`)."""
+    """A group that may run: last week's (`previous`), one that a lock demands, or a new one of counselor `only`."""
 
     id: str
     previous: PreviousGroup | None = None

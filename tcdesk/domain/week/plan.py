@@ -89,7 +89,7 @@ class Violation:
     values: Mapping[str, object] = field(factory=dict[str, object])
 
     def sentence(self, texts: Texts, name: Callable[[str, str], str] = lambda _kind, id_: id_) -> str:
-        """The violation in words; `name(kind, id)` gives the name of a `group`, `resident`, `counselor`, `slot`, `room`."""
+        """The violation in words; `name(kind, id)` names a `group`, `resident`, `counselor`, `slot` or `room`."""
         named = {
             "group": ("group", self.group),
             "resident": ("resident", self.resident),

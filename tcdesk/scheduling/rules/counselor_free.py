@@ -16,7 +16,7 @@ from tcdesk.scheduling.tables import Tables
 
 
 class CounselorFree(Rule):
-    """In the programme: a line that runs meets once, in a slot of its counselor; slots and load of a counselor are limited."""
+    """In the programme: a line that runs meets once, in a slot of its counselor; his slots and load are limited."""
 
     code = "H3"
     place = 3

@@ -38,7 +38,7 @@ class RoomChange(Wish):
 
     @staticmethod
     def _own(model: Model, g: int) -> str | None:
-        room = model.own_room[g]
+        room = int(model.own_room[g])
         return model.tables.rooms[room].id if room >= 0 else None
 
     def counts(self, sheet: Sheet) -> dict[str, int]:
