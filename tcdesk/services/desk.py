@@ -29,6 +29,8 @@ PERSON_MISSING = N_("Your name is missing. Nothing was made.")
 NOBODY = N_("Nobody is signed in. Choose your name and type your password.")
 SOMEBODY = N_("Somebody is signed in already. Sign out first.")
 NOT_PREPARED = N_("The new facility is not ready any more. Nothing was made. Go one step back and go on again.")
+WRONG = keyring.WRONG
+"""The text of the refusal of a wrong name or password, for a screen that has shorter words for it."""
 
 
 @attrs.frozen

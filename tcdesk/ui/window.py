@@ -62,6 +62,7 @@ class Window(QMainWindow):
         """Show `screen` and nothing else; what stood there before is destroyed, with all data on it."""
         self._clear_overlays()
         self.setCentralWidget(screen)
+        screen.show()  # what is not shown yet cannot have the focus
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_desk(self, context: Context, specs: Iterable[PageSpec], code: str = "", **args: object) -> Desk:
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self._texts = context.texts
         desk = Desk(context, specs, self)
         self.setCentralWidget(desk)
+        desk.show()
         desk.start(code, args)
         return desk
 

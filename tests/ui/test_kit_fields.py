@@ -229,7 +229,7 @@ def test_a_password_is_hidden_warns_of_caps_lock_and_is_in_no_draft(stand):
     QTest.keyClicks(field.edit, "ab")
     assert say(field) == ("help", "")
     QTest.keyClick(field.edit, "C")
-    assert say(field) == ("warn", "Caps Lock menyala")
+    assert say(field) == ("warn", "Caps Lock aktif")
     assert field.edit.property("bad") is False
     QTest.keyClick(field.edit, "D", Qt.KeyboardModifier.ShiftModifier)
     assert say(field) == ("help", "")

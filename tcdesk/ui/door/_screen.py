@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import attrs
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.i18n import Texts
@@ -181,7 +181,7 @@ class DoorScreen(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the focus goes when the screen is shown."""
-        return self
+        raise NotImplementedError
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the room there is."""
@@ -203,6 +203,6 @@ class DoorScreen(QWidget):
         """Draw the ground."""
         QPainter(self).fillRect(self.rect(), self.theme.color("surface"))
 
-    def aim(self) -> None:
-        """Let a focus that is given to the screen go to where it begins."""
-        self.setFocusProxy(self.first_focus())
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A focus that is given to the screen goes to where it begins."""
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -264,8 +264,7 @@ class FirstRunScreen(DoorScreen):
             self._show_letterhead()
         self._steps_panel.go_to(step)
         self._show_buttons()
-        self.aim()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Begin at the same height on every step."""

@@ -79,7 +79,6 @@ class Forgotten(DoorScreen):
         self._uid = uid
         known = next((one.name for one in desk.people() if one.uid == uid), "")
         self.form.load({_NAME: known})
-        self.aim()
 
     def first_focus(self) -> QWidget:
         """The first thing that is missing."""

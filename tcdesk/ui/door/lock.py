@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.refusals import Refusal
@@ -14,7 +14,7 @@ from tcdesk.ui.commands import command
 from tcdesk.ui.dialogs.keys_sheet import KeysSheet
 from tcdesk.ui.door._screen import Porch
 from tcdesk.ui.door.password_row import PasswordRow
-from tcdesk.ui.door.words import tries_words, wait_words
+from tcdesk.ui.door.words import wait_words, wrong_words
 from tcdesk.ui.frame.nav_item import initials
 from tcdesk.ui.frame.sidebar import draw_demo
 from tcdesk.ui.hints import Hint
@@ -75,7 +75,6 @@ class LockScreen(QWidget):
         command(self, texts.t("Switch user"), self.switch_asked.emit, keys="Esc", everywhere=True)
         command(self, texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
         self.setAccessibleName(texts.t("Locked: {name}", name=name))
-        self.setFocusProxy(self.password.edit)
         self.look_again()
 
     def _build(self, name: str, line: str) -> None:
@@ -107,12 +106,17 @@ class LockScreen(QWidget):
         porch = self._porch
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 24)
+        row.setSpacing(10)
         row.addStretch(1)
         if porch.is_demo:
             row.addWidget(_Demo(porch))
         row.addWidget(Label(f"{porch.facility} · TC Desk", "small", "ink3"))
         row.addStretch(1)
         return row
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus belongs to the password."""
+        self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_keys_sheet(self) -> None:
         """Every key of this screen."""
@@ -131,8 +135,7 @@ class LockScreen(QWidget):
         if person is not None and person.locked_for:
             self.look_again()
         else:
-            words = (refusal.sentence(self._porch.texts), tries_words(self._porch.texts, person))
-            self.password.say("bad", " ".join(filter(None, words)))
+            self.password.say("bad", wrong_words(self._porch.texts, refusal, person))
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_again(self) -> None:

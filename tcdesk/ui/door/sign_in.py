@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tcdesk.domain.refusals import Refusal
-from tcdesk.domain.search import prepared, score
+from tcdesk.domain.search import prepared, ranked
 from tcdesk.domain.views.people import Person
 from tcdesk.ui.door._screen import DoorScreen, Porch
 from tcdesk.ui.door.password_row import PasswordRow
 from tcdesk.ui.door.people_list import SHOWN, PeopleList
-from tcdesk.ui.door.words import tries_words, wait_words
+from tcdesk.ui.door.words import tries_words, wait_words, wrong_words
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.labels import Label
@@ -40,7 +40,8 @@ class SignIn(DoorScreen):
     def __init__(self, porch: Porch, host: QWidget, people: People, *, hidden: bool = False) -> None:
         super().__init__(porch, host)
         self._people, self._hidden = people, hidden
-        self._all: tuple[Person, ...] = tuple(people())
+        self._is_asked = False
+        self._take(people())
         t, theme = self.texts.t, self.theme
         self.search = SearchField(theme, t("Type your name… (such as “rat”)"), t("Clear"), width=0)
         nobody = t("Nobody here is called that. Look at the spelling, or clear the search.")
@@ -54,7 +55,6 @@ class SignIn(DoorScreen):
         self._build()
         self._connect()
         self._filter("")
-        self.aim()
 
     def _build(self) -> None:
         t = self.texts.t
@@ -103,13 +103,17 @@ class SignIn(DoorScreen):
         rows = (self.height() - self.theme.px(_AROUND)) // self.list.row_height()
         self.list.keep_rows(min(len(self._all), max(_FEWEST, min(rows, SHOWN))))
 
+    def _take(self, people: Sequence[Person]) -> None:
+        self._all = tuple(people)
+        self._entries = [(one, prepared((one.name, one.uid))) for one in self._all]
+
     # ---- who
     def first_focus(self) -> QWidget:
         """The password of who was here last; the list or the name where nobody was."""
         if self._hidden:
             return self.name
         known = self.list.person is not None and self.list.person.last_at is not None
-        return self.password.edit if known else self.list
+        return self.password.edit if known or self._is_asked else self.list
 
     @property
     def person(self) -> Person | None:
@@ -119,13 +123,14 @@ class SignIn(DoorScreen):
     def light(self, uid: str) -> None:
         """Ask for the password of this account."""
         self.list.light(uid)
-        if self.person is not None and self.person.uid == uid:
-            self.setFocusProxy(self.password.edit)
+        self._is_asked = self.person is not None and self.person.uid == uid
 
     def _filter(self, query: str) -> None:
-        fits = [(score(query, prepared([one.name])), one) for one in self._all]
-        found = [one for fit, one in fits if fit is not None] if query.strip() else list(self._all)[:SHOWN]
-        self.list.show_people(found)
+        if query.strip():
+            self.list.show_people(ranked(query, self._entries, limit=SHOWN))
+            self.list.step(-SHOWN)
+        else:
+            self.list.show_people(self._all[:SHOWN])
         self._on_chosen()
 
     def _on_list_asked(self) -> None:
@@ -186,8 +191,7 @@ class SignIn(DoorScreen):
         person = self.person
         waits = person is not None and person.locked_for > 0
         if not waits:
-            words = (refusal.sentence(self.texts), tries_words(self.texts, person))
-            self.password.say("bad", " ".join(filter(None, words)))
+            self.password.say("bad", wrong_words(self.texts, refusal, person))
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def welcome(self, words: str) -> None:
@@ -203,7 +207,7 @@ class SignIn(DoorScreen):
             self._show_state()
 
     def _reload(self) -> None:
-        self._all = tuple(self._people())
+        self._take(self._people())
         fresh = {one.uid: one for one in self._all}
         self.list.show_people([fresh[one.uid] for one in self.list.people if one.uid in fresh])
         self._run_clock()

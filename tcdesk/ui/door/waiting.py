@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from tcdesk.ui.door._screen import Porch
@@ -74,4 +74,7 @@ class TroubleScreen(_Ground):
         column.addWidget(self.state)
         column.addStretch(1)
         self.setAccessibleName(f"{title} {text}")
-        self.setFocusProxy(self.ways[0])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus belongs to the best way out."""
+        self.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.roles import ROLE_NAMES, Role
 from tcdesk.domain.views.people import Person
 from tcdesk.i18n import Texts
+from tcdesk.services.desk import WRONG
 
 _MINUTE = 60
 
@@ -44,6 +46,14 @@ def wait_words(texts: Texts, seconds: int) -> str:
     minutes, rest = divmod(seconds, _MINUTE)
     left = texts.t("{minutes} min {seconds} s", minutes=minutes, seconds=rest) if minutes else texts.t("{n} s", n=rest)
     return texts.t("Too many wrong passwords. Try again in {left}.", left=left)
+
+
+def wrong_words(texts: Texts, refusal: Refusal, person: Person | None) -> str:
+    """Why somebody was not let in, and how many tries are left; short where only the password was wrong."""
+    words = refusal.sentence(texts)
+    if refusal.text == WRONG:
+        words = texts.t("The name or the password is wrong.") if person is None else texts.t("The password is wrong.")
+    return " ".join(filter(None, (words, tries_words(texts, person))))
 
 
 def tries_words(texts: Texts, person: Person | None) -> str:

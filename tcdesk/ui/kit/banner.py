@@ -56,7 +56,8 @@ class Banner(QWidget):
         self._text = Label(text, "body", wrap=True)
         column.addWidget(self._title)
         column.addWidget(self._text)
-        self._text.setVisible(bool(text))
+        if not text:  # to show it before it has a parent would open a window of its own for a moment
+            self._text.hide()
         row.addLayout(column, 1)
         for button in actions[:2]:
             row.addWidget(button)

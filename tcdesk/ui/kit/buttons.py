@@ -220,7 +220,9 @@ class ActionButton(Button):
         super().__init__(theme, words_of(action), kind, icon=icon, keys=keys, size=size, clicked=action.trigger)
         self._action = action
         action.changed.connect(self._on_action_changed)
-        self._on_action_changed()
+        self.setEnabled(action.isEnabled())
+        if not action.isVisible():  # to show it without a parent would open a window of its own for a moment
+            self.hide()
 
     def _on_action_changed(self) -> None:
         if not self._busy:

@@ -120,8 +120,9 @@ class ErrorState(QWidget):
         if details or code:
             row = QHBoxLayout()
             self.fold = Button(theme, texts.t("Details for a technician"), "link", icon="next", clicked=self._on_fold)
-            self.fold.setVisible(bool(details))
             row.addWidget(self.fold)
+            if not details:
+                self.fold.hide()
             row.addStretch(1)
             row.addWidget(Label(code, "caption", "ink3"))
             column.addLayout(row)
