@@ -164,7 +164,7 @@ def frozen(_rest: list[str]) -> int:
         if not LINUX:
             return subprocess.run(command, env={**os.environ, "TCDESK_HOME": home}, check=False).returncode
         with machine.virtual_screen() as screen:
-            bare = {"PATH": "/nonexistent", "HOME": home, "TCDESK_HOME": home, "DISPLAY": screen}
+            bare = {"PATH": "/nonexistent", "LANG": "C.UTF-8", "HOME": home, "TCDESK_HOME": home, "DISPLAY": screen}
             return subprocess.run(command, env=bare, cwd=home, stdin=subprocess.DEVNULL, check=False).returncode
 
 
