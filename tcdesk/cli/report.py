@@ -68,6 +68,5 @@ def _one(rows: tuple[ResidentRow, ...], text: str) -> ResidentRow:
 def _write(services: Services, row: ResidentRow, as_of: datetime | None, choice: PrintChoice, path: Path) -> None:
     data = services.reporting.gather(row.id, as_of.date() if as_of is not None else None)
     pdf = services.reporting.render("progress", data, choice)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_file(path, pdf)
+    write_file(path, pdf, make_folder=True)
     services.reporting.log_print("progress", pdf, pages=2, target="file", resident_id=row.id)

@@ -13,13 +13,15 @@ NOT_WRITTEN = N_(
 )
 
 
-def write_file(path: Path, content: bytes) -> Path:
+def write_file(path: Path, content: bytes, *, make_folder: bool = False) -> Path:
     """Write `content` to `path` through a neighbour that takes its place; gives where it lies.
 
-    Where the old file is held open by a viewer (Windows), a numbered name is taken. Raises Trouble.
+    With `make_folder` the folder is made. Where the old file is held open by a viewer (Windows), a numbered name is taken. Raises Trouble.
     """
     part = path.with_name(path.name + ".part")
     try:
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
             file.write(content)
             file.flush()
