@@ -82,7 +82,8 @@ def prints(source):
     """Standard output belongs to the command line."""
     if source.path.startswith("tcdesk/cli/"):
         return []
-    return _places(source, (node.lineno for name, node in calls(source.tree) if name == "print"))
+    builtin = (node for name, node in calls(source.tree) if name == "print" and isinstance(node.func, ast.Name))
+    return _places(source, (node.lineno for node in builtin))
 
 
 def network(source):
@@ -125,6 +126,7 @@ def test_a_breach_is_found(planted, check, path, code):
         (message_boxes, "tcdesk/ui/ask.py", "QMessageBox()"),
         (foreign_formats, "tcdesk/store/backup.py", 'moment.strftime("%Y-%m-%d")'),
         (prints, "tcdesk/cli/demo.py", 'print("done")'),
+        (prints, "tcdesk/ui/pages/reports.py", "self.print()"),
         (network, "tcdesk/ui/app.py", "from PySide6 import QtCore"),
         (network, "tcdesk/store/cipher.py", "from urllib.parse import quote"),
     ],
