@@ -16,7 +16,8 @@ NOT_WRITTEN = N_(
 def write_file(path: Path, content: bytes, *, make_folder: bool = False) -> Path:
     """Write `content` to `path` through a neighbour that takes its place; gives where it lies.
 
-    With `make_folder` the folder is made. Where the old file is held open by a viewer (Windows), a numbered name is taken. Raises Trouble.
+    With `make_folder` its folder is made, too. Where the old file is held open by a viewer (Windows), a numbered name
+    is taken. Raises Trouble.
     """
     part = path.with_name(path.name + ".part")
     try:
