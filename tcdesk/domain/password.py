@@ -38,8 +38,8 @@ STRENGTH_WORDS: dict[Strength, Marked] = {
 def strength(password: str, about: Iterable[str] = ()) -> Strength:
     """How hard `password` is to guess for somebody who knows the words in `about` (names, the facility).
 
-    Common words, names, runs like `1234` and repeated signs count as one sign each; what is left decides by its length
-    and by how many kinds of signs there are.
+    Common words, names, years, runs like `1234` and repeated signs count as one sign each; what is left decides by its
+    length and by how many kinds of signs there are.
     """
     text = unicodedata.normalize("NFKC", password)
     if len(text) < SHORTEST:
@@ -57,6 +57,7 @@ def _worth(text: str, about: Iterable[str]) -> int:
     known = {word for phrase in about for word in re.findall(r"\w{3,}", phrase.casefold())} | _COMMON
     for word in sorted(known, key=len, reverse=True):
         text = text.replace(word, "\0") if len(word) > 2 else text
+    text = re.sub(r"(19|20)\d\d", "\0", text)
     worth, before, step = 0, "", 0
     for sign in text:
         new = _step(before, sign)

@@ -246,7 +246,7 @@ class FirstRunScreen(DoorScreen):
         if self.step == _ACCOUNT:
             wrong = (*wrong, *self._passwords.problems())
         if wrong:
-            form.go_to_problem()
+            form.go_to(form[wrong[0].field])
         return not wrong
 
     def _show_step(self, step: int) -> None:
@@ -342,8 +342,9 @@ class FirstRunScreen(DoorScreen):
                 Problem(field=names.get(one.field, one.field), text=one.text, values=one.values)
                 for one in error.problems
             ]
-            if problems and not self.forms[_ACCOUNT].show_problems(problems):
-                self.forms[_ACCOUNT].go_to_problem()
+            form = self.forms[_ACCOUNT]
+            if problems and not form.show_problems(problems):
+                form.go_to(form[problems[0].field])
                 return
         self._say(error)
 

@@ -100,7 +100,7 @@ class Forgotten(DoorScreen):
             self.form[_NAME].show_problem(Problem(field=_NAME, text=_NOBODY))
             wrong = (*wrong, Problem(field=_NAME, text=_NOBODY))
         if wrong:
-            self.form.go_to_problem()
+            self.form.go_to(self.form[wrong[0].field])
             return
         values = self.form.read()
         self._uid = uid
@@ -118,7 +118,7 @@ class Forgotten(DoorScreen):
             raise error
         if isinstance(error, Invalid) and error.problems:
             self.form.show_problems(error.problems)
-            self.form.go_to_problem()
+            self.form.go_to(self.form[PASSWORD])
         elif isinstance(error, Invalid | Denied):  # what is wrong with the code
             self.form[_CODE].show_problem(Problem(field=_CODE, text=error.sentence(self.texts)))
             self.form.go_to(self.form[_CODE])

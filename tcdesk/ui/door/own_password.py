@@ -10,7 +10,7 @@ from tcdesk.domain.refusals import Denied, Invalid, Refusal
 from tcdesk.i18n import N_
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs._overlay import Overlay
-from tcdesk.ui.door.new_password import AGAIN, PASSWORD, PasswordWatch, password_specs
+from tcdesk.ui.door.new_password import PASSWORD, PasswordWatch, password_specs
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec, Kind
 from tcdesk.ui.kit.form import Form
@@ -54,8 +54,9 @@ class OwnPassword(Overlay):
         return self.form[_OLD].control
 
     def _on_save(self) -> None:
-        if self.form.check() or self._watch.problems():
-            self.form.go_to_problem()
+        wrong = (*self.form.check(), *self._watch.problems())
+        if wrong:
+            self.form.go_to(self.form[wrong[0].field])
             return
         self.save.set_busy(True)
         self.form.setEnabled(False)
@@ -85,5 +86,5 @@ class OwnPassword(Overlay):
         self.refused.setText(" ".join(words))
         self.refused.setVisible(bool(words))
         self.form.setEnabled(True)
-        if not self.form.go_to_problem():
-            self.form.go_to(self.form[AGAIN])
+        shown = self.form.problems()
+        self.form.go_to(self.form[shown[0].field if shown else _OLD])

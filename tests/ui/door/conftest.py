@@ -45,9 +45,9 @@ class Stray(QObject):
         self.seen = []
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, Window):
-                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
         return False
 
 
