@@ -29,8 +29,8 @@ class Strength(IntEnum):
 
 STRENGTH_WORDS: dict[Strength, Marked] = {
     Strength.TOO_SHORT: N_("Too short: at least 8 characters."),
-    Strength.WEAK: N_("Easy to guess. Add a word or two."),
-    Strength.FAIR: N_("Good enough. A longer sentence is better."),
+    Strength.WEAK: N_("Easy to guess. Add some words."),
+    Strength.FAIR: N_("Good enough. Longer is better."),
     Strength.STRONG: N_("Hard to guess."),
 }
 

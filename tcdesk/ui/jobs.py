@@ -6,13 +6,16 @@ and stand before the work is queued, so that a fast end is never missed.
 
 from __future__ import annotations
 
+import gc
 import inspect
 import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
+
+_SOON_MS = 20
 
 Callback = Callable[[Any], object]  # takes whatever the work gives: only the caller knows both
 
@@ -77,6 +80,33 @@ class Job(QObject):
             self.ended.emit()
 
 
+class _Collector:
+    """Python's collector of cycles runs in whatever thread is at work, and would destroy widgets in a worker's.
+
+    So it rests while there are workers. Asked in the window's thread only.
+    """
+
+    def __init__(self) -> None:
+        self._workers = 0
+        self._was_on = True
+
+    def rest(self) -> None:
+        """A worker begins."""
+        if self._workers == 0:
+            self._was_on = gc.isenabled()
+            gc.disable()
+        self._workers += 1
+
+    def go_on(self) -> None:
+        """A worker has ended."""
+        self._workers -= 1
+        if self._workers == 0 and self._was_on:
+            gc.enable()
+
+
+_COLLECTOR = _Collector()
+
+
 class _Run(QRunnable):
     def __init__(self, job: Job, work: Callable[..., object], args: tuple[object, ...]) -> None:
         super().__init__()
@@ -113,6 +143,7 @@ class Jobs(QObject):
         self._pool = QThreadPool()
         self._failed = failed
         self._active: list[Job] = []
+        self._held: list[Job] = []  # a worker may still have a hand on a job that is over
 
     @property
     def active(self) -> tuple[Job, ...]:
@@ -135,6 +166,8 @@ class Jobs(QObject):
         job = Job(done=done, failed=failed or self._failed, progressed=progressed)
         job.ended.connect(self._on_ended)
         self._active.append(job)
+        self._held.append(job)
+        _COLLECTOR.rest()
         self.changed.emit()
         self._pool.start(_Run(job, work, args))
         return job
@@ -143,12 +176,27 @@ class Jobs(QObject):
         """Ask every job to stop and wait for the threads; whether all came to an end in time."""
         for job in self._active:
             job.cancel()
-        return self._pool.waitForDone(milliseconds)
+        done = self._pool.waitForDone(milliseconds)
+        if done:
+            self._let_go(self._held)
+        return done
 
     @Slot()
     def _on_ended(self) -> None:
         self._active = [job for job in self._active if not job.over]
+        self._tidy()
         self.changed.emit()
+
+    def _tidy(self) -> None:
+        if self._pool.activeThreadCount() == 0:
+            self._let_go([job for job in self._held if job.over])
+        elif any(job.over for job in self._held):
+            QTimer.singleShot(_SOON_MS, self._tidy)
+
+    def _let_go(self, jobs: list[Job]) -> None:
+        for _job in jobs:
+            _COLLECTOR.go_on()
+        self._held = [job for job in self._held if job not in jobs]
 
 
 def _alive(callback: Callable[..., object]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -204,6 +205,8 @@ class Program(QObject):
         if before is not None:
             # What stood there goes now, with all data on it, and not when Qt finds the time.
             QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
+            del before
+            gc.collect()
 
     @staticmethod
     def _later(deed: Callable[[], object]) -> Callable[[], object]:

@@ -1,5 +1,6 @@
 """Work in threads: callbacks arrive, in the window's thread, once."""
 
+import gc
 import threading
 
 import pytest
@@ -112,3 +113,21 @@ def test_finish_stops_what_listens(qapp):
     jobs.start(run)
     jobs.start(run)
     assert jobs.finish()
+
+
+def test_the_collector_of_cycles_rests_while_a_worker_is_at_work_and_goes_on_after(jobs, qtbot):
+    assert gc.isenabled()
+    go = threading.Event()
+    first = jobs.start(lambda: (go.wait(5), gc.isenabled()))
+    second = jobs.start(lambda: go.wait(5))
+    assert not gc.isenabled()
+    with qtbot.waitSignals([first.ended, second.ended]):
+        go.set()
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_the_collector_goes_on_when_nobody_waits_for_the_end(jobs):
+    job = jobs.start(lambda: 1)
+    assert jobs.finish()
+    assert gc.isenabled()
+    assert not job.over

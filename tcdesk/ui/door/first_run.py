@@ -56,8 +56,13 @@ _STEPS: tuple[tuple[Marked, Marked, Marked, Marked], ...] = (
     ),
 )
 _FACILITY, _HEAD, _ACCOUNT, _SHEET = range(4)
+_TWO_WORDS = N_("One word only, without spaces.")
 _HIGHEST = 580
 """How high the highest step is, at 100 %."""
+
+
+def _one_word(text: str) -> str | Problem:
+    return Problem(field="uid", text=_TWO_WORDS) if len(text.split()) > 1 else text
 
 
 def _specs() -> tuple[tuple[FieldSpec, ...], ...]:
@@ -98,7 +103,12 @@ def _specs() -> tuple[tuple[FieldSpec, ...], ...]:
         FieldSpec(name="degree", label=N_("Degree"), placeholder=N_("S.Psi."), longest=40),
         FieldSpec(name="position", label=N_("Position"), placeholder=N_("Program Manager"), longest=80),
         FieldSpec(
-            name="uid", label=N_("Name to sign in with"), required=True, help=N_("One word, small letters."), longest=40
+            name="uid",
+            label=N_("Name to sign in with"),
+            required=True,
+            help=N_("One word, small letters."),
+            read=_one_word,
+            longest=40,
         ),
         *password_specs(),
     )

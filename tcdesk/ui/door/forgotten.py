@@ -122,7 +122,6 @@ class Forgotten(DoorScreen):
         elif isinstance(error, Invalid | Denied):  # what is wrong with the code
             self.form[_CODE].show_problem(Problem(field=_CODE, text=error.sentence(self.texts)))
             self.form.go_to(self.form[_CODE])
-            self._say(error)
         else:
             self._say(error)
 

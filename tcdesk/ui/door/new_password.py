@@ -12,8 +12,8 @@ from tcdesk.ui.kit.form import Form
 
 PASSWORD, AGAIN = "password", "again"
 
-_SHORT = N_("At least {n} characters. A short sentence is easy to remember.")
-_DIFFERENT = N_("The two are not the same. Type it once more.")
+_SHORT = N_("At least {n} characters.")
+_DIFFERENT = N_("Not the same. Type it once more.")
 
 
 def password_specs(*, span: float = 1) -> tuple[FieldSpec, ...]:

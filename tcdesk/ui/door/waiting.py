@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from tcdesk.ui.door._screen import Porch
 from tcdesk.ui.kit.buttons import Button
@@ -14,6 +14,8 @@ from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.kit.paint import draw_seats
 from tcdesk.ui.kit.states import ErrorState
 from tcdesk.ui.theme import Theme
+
+_WIDTH = 700
 
 
 class _Seats(QWidget):
@@ -52,12 +54,12 @@ class WaitScreen(_Ground):
             label.setAlignment(center)
             column.addWidget(label)
         column.addSpacing(6)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setFixedWidth(240)
-        bar.setAccessibleName(title)
-        column.addWidget(bar, 0, center)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(240)
+        self.bar.setAccessibleName(title)
+        column.addWidget(self.bar, 0, center)
         column.addStretch(1)
         self.setAccessibleName(title)
 
@@ -69,10 +71,15 @@ class TroubleScreen(_Ground):
         super().__init__(porch)
         self.ways = tuple(ways)
         self.state = ErrorState(porch.theme, porch.texts, title, text, ways, code=porch.texts.time(porch.clock()))
+        self.state.setMaximumWidth(porch.theme.px(_WIDTH))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.state, 100)
+        row.addStretch(1)
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self.state)
-        column.addStretch(1)
+        column.addStretch(2)
+        column.addLayout(row)
+        column.addStretch(3)
         self.setAccessibleName(f"{title} {text}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:

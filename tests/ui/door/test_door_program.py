@@ -515,7 +515,7 @@ def test_two_different_new_passwords_are_not_taken(program_for, house, enter):
     for text in (PASSWORD, "kopi susu tiap pagi", "kopi susu tiap sore"):
         write(text)
         press(ENTER)
-    assert "tidak sama" in dialog.form["again"].message.words
+    assert "Tidak sama" in dialog.form["again"].message.words
     press(ESC)
     assert not dialog.is_open
 
