@@ -105,7 +105,7 @@ def _place(levels: list[Taken], room: Box, x: float, width: float) -> tuple[int,
 
 def _words(mark: AheadMark, texts: Texts) -> str:
     words = f"{texts.t(LEGAL_DATE_NAMES[mark.kind])} {texts.day(mark.on_date)}"
-    return f"{words} · {texts.t('before the end')}" if mark.before_end else words
+    return " · ".join((words, texts.t("before the end"))) if mark.before_end else words
 
 
 def _widths(pen: Pen, mark: AheadMark, style: Style, texts: Texts) -> tuple[float, float]:

@@ -271,7 +271,8 @@ def _check(given: FirstRun) -> None:
 def _empty(folder: Path) -> None:
     _remove(folder)
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(mode=0o700)
     except OSError as error:
         raise from_os(error) from None
 

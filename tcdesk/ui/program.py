@@ -77,6 +77,7 @@ class Program(QObject):
         self._site = site(Path())
         self._session: Session | None = None
         self._place = Place()
+        self._is_shut = False
         self._again: Callable[[], object] = lambda: None
 
     def show(self) -> None:
@@ -90,7 +91,9 @@ class Program(QObject):
 
     def run(self) -> int:
         """Live until the window is closed; gives the exit code."""
-        return self._app.run()
+        status = self._app.run()
+        self._jobs.finish()
+        return status
 
     # ---- which screen
     def open(self, folder: Path, *, chosen: bool = False) -> None:
@@ -123,6 +126,8 @@ class Program(QObject):
         self._jobs.start(lambda: make(folder, today=today), done=self._on_demo_made, failed=self._on_no_entry)
 
     def _on_demo_made(self, access: DemoAccess) -> None:
+        if self._is_shut:
+            return
         self._site = self._site_of(access.folder)
         desk = self._site.desk
         self._jobs.start(desk.prove, access.user, access.password, done=self._on_proven, failed=self._on_no_entry)
@@ -238,6 +243,8 @@ class Program(QObject):
             self._app.errors.take(error)
 
     def _on_proven(self, proof: Proof) -> None:
+        if self._is_shut:
+            return
         place, self._place = self._place, Place()
         try:
             services = self._site.desk.enter(proof)
@@ -298,6 +305,7 @@ class Program(QObject):
 
     def shut(self) -> None:
         """The window closes: leave the facility in order."""
+        self._is_shut = True
         if self._session is not None:
             self._end_session()
             self.window.show_alone(QWidget())

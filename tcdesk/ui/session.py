@@ -119,6 +119,7 @@ class Session(QObject):
         language = self.habits.get(LANGUAGE, "")
         self._show(texts(language if language in LANGUAGES else found[SCREEN_LANGUAGE]), place)
         self._app.theme.changed.connect(self._on_look_changed)
+        self._window.lock_asked.connect(self._on_lock_asked, Qt.ConnectionType.QueuedConnection)
         self._take_settings()
 
     def _show(self, words: Texts, place: Place) -> None:
@@ -185,6 +186,7 @@ class Session(QObject):
     def end(self) -> Place:
         """The desk is about to be locked or left: keep what is half done, and stop all that goes on."""
         self._app.theme.changed.disconnect(self._on_look_changed)
+        self._window.lock_asked.disconnect(self._on_lock_asked)
         place = self.pause()
         if self._idle is not None:
             self._idle.stop()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tcdesk.i18n import Texts
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs._overlay import Overlay
+from tcdesk.ui.dialogs._overlay import Overlay, is_lock
 from tcdesk.ui.dialogs.crash import CrashDialog
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.frame.desk import Desk
@@ -38,10 +38,12 @@ def window_icon(theme: Theme) -> QIcon:
 class Window(QMainWindow):
     """Shows one thing at a time; its title never tells more than the program's name.
 
-    `closing` fires when the person closes it and the screen has let go.
+    `closing` fires when the person closes it and the screen has let go, `lock_asked` on Ctrl L under a dialog, where
+    the keys of the desk sleep.
     """
 
     closing = Signal()
+    lock_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, errors: Errors) -> None:
         super().__init__()
@@ -89,6 +91,13 @@ class Window(QMainWindow):
     def _clear_overlays(self) -> None:
         for overlay in self.findChildren(Overlay):
             overlay.cancel()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only the lock works from everywhere."""
+        if self.desk is not None and is_lock(event):
+            self.lock_asked.emit()
+            return
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the screen first."""

@@ -37,6 +37,22 @@ def built_texts(sources):
     return found
 
 
+def hidden_texts(sources):
+    """Texts marked inside an f-string: the extractor sees one string there and leaves them out of the catalogue."""
+    return [
+        f"{source.path}:{call.lineno}"
+        for source in sources
+        for joined in ast.walk(source.tree)
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "attr", None) or getattr(call.func, "id", None)) in MARKERS
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    ]
+
+
 def _is_built(argument):
     formats = isinstance(argument, ast.Call) and getattr(argument.func, "attr", "") in {"format", "join"}
     added = isinstance(argument, ast.BinOp) and any(
@@ -102,6 +118,15 @@ def test_a_text_built_at_run_time_is_found(planted, code):
 def test_plain_texts_and_variables_are_left_alone(planted):
     code = 't("plain")\nt(MARKED)\nn("{n} day", "{n} days", len(days))\nt("a {x}", x=f"{y}")\n'
     assert built_texts([planted("tcdesk/a.py", code)]) == []
+
+
+def test_no_marked_text_stands_inside_an_f_string(program):
+    assert hidden_texts(program) == []
+
+
+def test_a_text_inside_an_f_string_is_found(planted):
+    code = 'a = f"{name} · {texts.t(\'left\')}"\nb = f"{texts.t(MARKED)} {texts.time(at)}"\n'
+    assert hidden_texts([planted("tcdesk/a.py", code)]) == ["tcdesk/a.py:1"]
 
 
 def test_a_place_left_out_is_found():

@@ -20,6 +20,11 @@ _EDGE = 16
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
+def is_lock(event: QKeyEvent) -> bool:
+    """Whether it is Ctrl L: a desk can be locked whatever stands on it."""
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 class _Box(QWidget):
     """The box the content lies in."""
 
@@ -157,10 +162,10 @@ class Overlay(QWidget):
         return found is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels; no other key goes on to the screen below."""
+        """Esc cancels and Ctrl L is the window's; no other key goes on to the screen below."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancel()
-        event.accept()
+        event.setAccepted(not is_lock(event))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the keys inside, and the size in step with the host."""

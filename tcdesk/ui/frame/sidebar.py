@@ -56,7 +56,7 @@ class _Brand(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name = f"TC Desk · {context.facility}"
         if context.is_demo:
-            name = f"{name} · {context.texts.t('Demonstration: every person here is invented')}"
+            name = " · ".join((name, context.texts.t("Demonstration: every person here is invented")))
         self.setAccessibleName(name)
         self.setToolTip(name)
 

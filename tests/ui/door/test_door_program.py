@@ -7,7 +7,7 @@ from factories import FACILITY, NAMES, PASSWORD, desk_in, records_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Role
@@ -21,6 +21,7 @@ from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.door.waiting import TroubleScreen
 from tcdesk.ui.frame.desk import Desk as FrameDesk
 from tcdesk.ui.memory import Memory
+from tcdesk.ui.palette import Palette
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -323,6 +324,19 @@ def test_a_screen_that_breaks_is_locked_all_the_same(program_for, house, enter, 
     assert "draf" not in " ".join(label.text() for label in lock.findChildren(QLabel))
 
 
+def test_a_dialog_is_no_hindrance_to_the_lock(program_for, house, enter, locked, qtbot):
+    program = program_for(house)
+    desk = enter(program)
+    press(Qt.Key.Key_K, CTRL)
+    assert program.window.findChild(Palette).is_open
+    lock = locked(program)
+    assert program.window.findChild(Palette) is None
+    assert QApplication.focusWidget() is lock.password.edit
+    write(PASSWORD)
+    press(ENTER)
+    qtbot.waitUntil(lambda: program.window.desk not in (None, desk))
+
+
 def test_somebody_else_can_take_over_a_locked_desk(program_for, house, enter, locked, qtbot):
     program = program_for(house)
     enter(program)
@@ -396,6 +410,29 @@ def test_look_and_text_size_are_remembered_for_each_person(program_for, house, e
     assert (theme.name, theme.text_size) == ("dark", 112)
 
 
+def test_the_look_of_the_computer_is_taken_where_the_facility_says_so(program_for, house, enter, theme):
+    program = program_for(house)
+    context = enter(program, "admin").page.context
+    context.services.facility.save_settings({"screen.theme": "system", "screen.text_size": 120})
+    program.sign_out()
+    theme.change(name="dark")
+    enter(program, "ratna")
+    assert (theme.name, theme.text_size) == ("light", 125)
+
+
+# ---- a demo
+
+
+def test_a_demo_is_made_and_its_desk_says_that_it_is_one(program_for, tmp_path, qtbot):
+    program = program_for()
+    program.open_demo(tmp_path / "demo")
+    assert "Menyiapkan demo" in program.window.centralWidget().accessibleName()
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=60_000)
+    assert "semua orang di sini rekaan" in program.window.desk.sidebar._brand.accessibleName()
+    program.lock()
+    assert "DEMO" in [child.accessibleName() for child in program.window.centralWidget().findChildren(QWidget)]
+
+
 # ---- ways out
 
 
@@ -406,8 +443,8 @@ def ways(program):
 def test_a_chosen_folder_without_a_facility_is_said_and_begins_nothing(program_for, tmp_path, house, qtbot):
     program = program_for(tmp_path / "elsewhere", chosen=True)
     shown = screen(program, TroubleScreen)
-    assert shown.state.title.text() == "Tidak ada fasilitas di folder ini."
-    assert ways(program) == ["Pilih folder lain", "Siapkan fasilitas baru di sini", "Keluar"]
+    assert shown.state.title.text() == "Tidak ada lembaga di folder ini."
+    assert ways(program) == ["Pilih folder lain", "Siapkan lembaga baru di sini", "Keluar"]
     assert not (tmp_path / "elsewhere").exists()
     assert QApplication.focusWidget() is shown.ways[0]
     press(Qt.Key.Key_Tab)
