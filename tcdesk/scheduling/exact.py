@@ -16,10 +16,11 @@ from tcdesk.scheduling.model import Choice, Model
 from tcdesk.scheduling.pricing import Pricer, prices_of
 from tcdesk.scheduling.programme import Arrays
 from tcdesk.scheduling.search import Best
-from tcdesk.scheduling.tables import Bools, Floats, Tables
+from tcdesk.scheduling.tables import Bools, Floats, Ints, Tables
 
 NEAREST = 6
-MOST_ROUNDS = 12
+CONVERGE_WORK = 400_000
+ROUND_COLUMNS = 3000
 NEW_AT_ONCE = 40
 NEW_AT_MOST = 300
 MOST_COLUMNS = 60_000
@@ -28,12 +29,9 @@ WHOLE = 1e-6
 
 
 @frozen(kw_only=True)
-class _Relaxed:
-    """The relaxation with the highest bound."""
+class _Top:
+    """The prices with the highest bound."""
 
-    model: Model
-    arrays: Arrays
-    values: Floats
     frontier: Frontier
     bound: float
 
@@ -48,7 +46,7 @@ class ExactSearch:
         self.seed = seed
         self.focuses = Focuses(tables)
         self.choice = first_choice(tables, NEAREST)
-        self.top: _Relaxed | None = None
+        self.top: _Top | None = None
         # Sessions already held are in no programme but in every plan.
         self.held_cost = check.score(tables.problem, Plan(groups=tables.held)).total
 
@@ -60,32 +58,27 @@ class ExactSearch:
     def run(self) -> None:
         """Search until the best plan is proven or the work is done. Raises Stopped."""
         self._converge()
-        if self.best.proven or self.top is None:
-            return
-        self._round(self.top)
-        self.best.report(N_("rounded"))
-        if not self.best.proven:
+        if not self.best.proven and self.top is not None:
             self._remainder(self.top)
             self.best.report(N_("searched"))
 
     def _converge(self) -> None:
         """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
-        for _ in range(MOST_ROUNDS):
+        work = 0
+        while work < CONVERGE_WORK * self.effort:
             model, arrays = built(self.tables, self.choice)
-            answer = highs.relaxed(arrays, self.best.cancelled)
+            work += len(arrays.cost)
+            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled)
             if answer is None:
                 return
-            if _whole(arrays, answer.values):
-                self.best.offer(plan_of(model, answer.values))
+            self._round(model, arrays, answer.values)
             frontier = Frontier(Pricer(model, prices_of(model, arrays, answer.duals)), self.focuses, self.choice)
             found = frontier.look(SLACK)
             self.best.raise_bound(found.bound + self.held_cost)
             if self.top is None or found.bound > self.top.bound:
-                self.top = _Relaxed(
-                    model=model, arrays=arrays, values=answer.values, frontier=frontier, bound=found.bound
-                )
+                self.top = _Top(frontier=frontier, bound=found.bound)
             self.best.report(N_("bound found"))
-            full = np.ceil(found.bound - WHOLE) >= np.ceil(answer.objective - WHOLE)
+            full = np.ceil(self.top.bound - WHOLE) >= np.ceil(answer.objective - WHOLE)
             if self.best.proven or not found.grew or full:
                 return
             self.tables, self.choice = self._with(frontier.tables, found.choice, found.offers[:NEW_AT_ONCE])
@@ -97,19 +90,23 @@ class ExactSearch:
         wider = weighed(tables.problem, (*tables.candidates, *(offer.candidate for offer in offers)))
         return wider, widened(choice, wider, offers)
 
-    def _round(self, top: _Relaxed) -> None:
-        """Keep what the relaxation decided whole and solve the rest exactly."""
-        free = _undecided(top.model, top.arrays, top.values)
-        part, columns, _ = top.arrays.part(free, np.round(top.values))
-        if len(columns) > MOST_COLUMNS:
+    def _round(self, model: Model, arrays: Arrays, values: Floats) -> None:
+        """A plan near the relaxation: keep what it decided whole and solve the rest, when that is little."""
+        free = _undecided(model, arrays, values)
+        whole = np.round(values)
+        if _whole(arrays, values):
+            self.best.offer(plan_of(model, whole))
             return
-        answer = highs.best(part, nodes=int(200 * self.effort), presolve=True, seed=self.seed, stop=self.best.cancelled)
+        part, columns, _ = arrays.part(free, whole)
+        if len(columns) > ROUND_COLUMNS:
+            return
+        answer = highs.best(part, nodes=int(50 * self.effort), seed=self.seed, stop=self.best.cancelled)
         if answer.values is not None:
-            values = np.where(free, 0.0, np.round(top.values))
-            values[columns] = answer.values
-            self.best.offer(plan_of(top.model, values))
+            whole = np.where(free, 0.0, whole)
+            whole[columns] = answer.values
+            self.best.offer(plan_of(model, whole))
 
-    def _remainder(self, top: _Relaxed) -> None:
+    def _remainder(self, top: _Top) -> None:
         """Everything that a better plan could use, solved to the end: what costs more than the gap is left out."""
         gap = self.best.cost - self.held_cost - top.bound
         found = top.frontier.look(gap + WHOLE, fresh=True)
@@ -129,6 +126,11 @@ class ExactSearch:
             self.best.offer(plan_of(model, answer.values))
         if len(taken) == len(found.offers):
             self.best.raise_bound(answer.bound + self.held_cost)
+
+
+def _demand(model: Model) -> Ints:
+    """The rows whose prices shall not be higher than needed: a seat for each resident."""
+    return np.concatenate(model.resident_rows)
 
 
 def _whole(arrays: Arrays, values: Floats) -> bool:

@@ -115,6 +115,8 @@ class Frontier:
         for variant, counselor, worth in self._known(max(limit, 0.0) + 1e-6):
             np.minimum.at(lowest, tables.variant_group[variant], worth.line)
             near = worth.line < limit
+            if not fresh:
+                near &= old.lines[variant, counselor] | _leading(worth.line, variant)
             lines[variant[near], counselor[near]] = True
             line, resident = np.nonzero(self._wanted(worth, near, limit, fresh=fresh))
             members[resident, variant[near][line]] = True
@@ -145,12 +147,21 @@ class Frontier:
 
     def _known(self, limit: float) -> Iterator[tuple[Ints, Ints, Worth]]:
         """Exact worth of every line of a known variant that could be below `limit`."""
-        tables = self.tables
-        variants, counselors = np.nonzero(self.possible[tables.variant_group])
+        tables, prices = self.tables, self.pricer.prices
+        look = self.choice.lines & self.possible[tables.variant_group]
+        base = tables.variant_cost - prices.resident[:, None] - prices.member[:, tables.variant_group]
+        seat = np.where(tables.may_sit, tables.sit_cost, FAR)
+        for v, g in enumerate(tables.variant_group):
+            others = np.flatnonzero(self.possible[g] & ~look[v])
+            if len(others):
+                least = np.where(tables.may_join[:, g], base[:, v] + seat[:, others].min(axis=1), FAR)
+                if self.pricer.screen(int(g), others, least[None])[0] < limit:
+                    look[v, others] = True
+        variants, counselors = np.nonzero(look)
         step = max(1, CHUNK // max(1, len(tables.residents)))
         for start in range(0, len(variants), step):
             variant, counselor = variants[start : start + step], counselors[start : start + step]
-            near, worth = self._priced(known_lines(tables, self.pricer.prices, variant, counselor), limit)
+            near, worth = self._priced(known_lines(tables, prices, variant, counselor), limit)
             if len(near):
                 yield variant[near], counselor[near], worth
 
@@ -158,15 +169,24 @@ class Frontier:
         """Other focuses of groups that declare none: their worth enters `lowest`, promising ones are given back."""
         tables, prices = self.tables, self.pricer.prices
         found: dict[Candidate, Offer] = {}
+        seat = np.where(tables.may_sit, tables.sit_cost, FAR)
         for g, group in enumerate(tables.groups):
             fits = self.focuses.unknown(group, tables)
             if not len(fits):
                 continue
             base = tables.join_cost[:, g] - prices.resident - prices.member[:, g]
-            for c in np.flatnonzero(self.possible[g]):
-                here = np.where(tables.may_join[:, g] & tables.may_sit[:, c], base + tables.sit_cost[:, c], FAR)
-                seat = self.focuses.cost[fits] + here
-                lines = Lines(group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=seat)
+            able = np.flatnonzero(self.possible[g])
+            if not len(able):
+                continue
+            least = np.where(tables.may_join[:, g], base + seat[:, able].min(axis=1), FAR)
+            fits = fits[self.pricer.screen(g, able, self.focuses.cost[fits] + least) < max(limit, 0.0)]
+            if not len(fits):
+                continue
+            for c in able:
+                here = np.where(tables.may_join[:, g], base + seat[:, c], FAR)
+                lines = Lines(
+                    group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=self.focuses.cost[fits] + here
+                )
                 near, worth = self._priced(lines, max(limit, 0.0))
                 for i in np.argsort(worth.line, kind="stable")[:SOME]:
                     value = float(worth.line[i])
@@ -180,14 +200,17 @@ class Frontier:
     def _new(self, limit: float, *, fresh: bool) -> tuple[list[Offer], float]:
         """New groups of every counselor and focus that are worth taking in, and their part of the bound."""
         tables, prices = self.tables, self.pricer.prices
-        count = len(self.focuses.names)
         found: list[Offer] = []
         missing = 0.0
-        if not count:
+        able = np.flatnonzero((tables.places > 0) & tables.may_lead.any(axis=1))
+        if not len(self.focuses.names) or not len(able):
             return found, missing
         seat = self.focuses.cost + self.focuses.leaving - prices.resident
+        least = np.where(tables.may_sit[:, able], tables.sit_cost[:, able], FAR).min(axis=1)
+        fits = np.flatnonzero(self.pricer.screen(-1, able, seat + least) < max(limit, 0.0))
+        seat, count = seat[fits], len(fits)
         known = set(tables.candidates)
-        for c in np.flatnonzero((tables.places > 0) & tables.may_lead.any(axis=1)):
+        for c in able if count else ():
             here = np.where(tables.may_sit[:, c], seat + tables.sit_cost[:, c], FAR)
             lines = Lines(group=np.full(count, -1), counselor=np.full(count, c, dtype=np.int64), seat=here)
             near, worth = self._priced(lines, max(limit, 0.0))
@@ -196,8 +219,18 @@ class Frontier:
             missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
             id_ = tables.counselors[int(c)].id
             for i in np.flatnonzero(worth.line < limit):
-                candidate = Candidate(counselor=id_, focus=self.focuses.names[int(near[i])])
+                candidate = Candidate(counselor=id_, focus=self.focuses.names[int(fits[near[i]])])
                 if candidate not in known:
                     value, members = float(worth.line[i]), self._wanted(worth, i, limit, fresh=fresh)
                     found.append(Offer(worth=value, candidate=candidate, counselor=int(c), members=members))
         return found, missing
+
+
+def _leading(worth: Floats, variant: Ints) -> Bools:
+    """The `SOME` best lines of each variant; equal ones in order."""
+    order = np.lexsort((worth, variant))
+    sorted_variant = variant[order]
+    start = np.searchsorted(sorted_variant, sorted_variant)
+    leading = np.zeros(len(worth), dtype=bool)
+    leading[order] = np.arange(len(worth)) - start < SOME
+    return leading

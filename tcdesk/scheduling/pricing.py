@@ -12,10 +12,11 @@ from attrs import frozen
 
 from tcdesk.scheduling.model import Model
 from tcdesk.scheduling.programme import Arrays
-from tcdesk.scheduling.tables import Bools, Floats, Ints, Tables
+from tcdesk.scheduling.tables import Floats, Ints, Tables
 
 FAR = 1e9
 CHUNK = 1_500_000
+FEW = 64
 
 
 @frozen(kw_only=True)
@@ -139,27 +140,53 @@ class Pricer:
             best[part] = np.minimum((least + hours[part]).min(axis=1), FAR)
         return best
 
+    def screen(self, group: int, counselors: Ints, seat: Floats) -> Floats:
+        """A bound below every line of one group (-1: a new one) with any of `counselors`: [row of seat].
+
+        `seat` holds what each resident costs at least whoever of them leads; each row is one focus.
+        """
+        hour = self.new_hour if group < 0 else self.group_hour[group]
+        base = float(self.tables.open_cost) if group < 0 else float(self.group_base[group])
+        lead = (self.counselor_hour[counselors] - self.prices.counselor[counselors][:, None]).min(axis=0)
+        least, _ = self._sizes(seat)
+        return (least + (hour + lead[:, None]).min(axis=0)).min(axis=1) + base
+
     def worth(self, lines: Lines) -> Worth:
-        """The exact value of every line, over all hours, kinds of room and members."""
+        """The value of every line, over all hours, kinds of room and members.
+
+        Of many residents only the cheapest `FEW` are looked at by name; where too many of them are busy, the rest
+        count as cheap as the dearest of them, which can only lower the value.
+        """
         tables = self.tables
-        people = len(tables.residents)
+        count, people = lines.seat.shape
         hours = self.hours(lines)
         line, slot = np.nonzero(hours.min(axis=2) < FAR / 2)
-        values = np.full(len(lines.group), FAR)
-        members = np.full((len(lines.group), people), FAR)
+        values = np.full(count, FAR)
         busy = np.where(tables.busy, FAR, tables.avoid_cost * tables.avoid).T.astype(np.float64)
-        step = max(1, CHUNK // max(1, people))
+        some = min(FEW, people)
+        pick = np.argpartition(lines.seat, some - 1, axis=1)[:, :some] if some < people else None
+        seat = lines.seat if pick is None else np.take_along_axis(lines.seat, pick, axis=1)
+        rest = np.full(count, FAR) if pick is None else seat.max(axis=1)
+        members = np.full(seat.shape, FAR)
+        beside = np.full(count, FAR)
+        step = max(1, CHUNK // max(1, some))
         for start in range(0, len(line), step):
             at, when = line[start : start + step], slot[start : start + step]
-            seat = lines.seat[at] + busy[when]
-            here = hours[at, when]
-            least, forced = self._sizes(seat)
+            away = busy[when] if pick is None else busy[when[:, None], pick[at]]
+            here, named = hours[at, when], seat[at] + away
+            least, forced = self._sizes(np.minimum(named, rest[at][:, None]))
             whole = (least + here).min(axis=1)
+            others = (forced + here).min(axis=1)
             np.minimum.at(values, at, whole)
-            with_him = np.maximum((forced + here).min(axis=1)[:, None] + seat, whole[:, None])
+            np.minimum.at(beside, at, others)
+            with_him = np.maximum(others[:, None] + named, whole[:, None])
             first = np.flatnonzero(np.r_[True, at[1:] != at[:-1]])
             lowest = np.minimum.reduceat(with_him, first, axis=0)
             members[at[first]] = np.minimum(members[at[first]], lowest)
+        if pick is not None:
+            everyone = np.maximum(beside[:, None] + lines.seat, values[:, None])
+            np.put_along_axis(everyone, pick, members, axis=1)
+            members = everyone
         return Worth(line=np.minimum(values, FAR), member=np.minimum(members, FAR))
 
     def _sizes(self, seat: Floats) -> tuple[Floats, Floats]:
@@ -189,9 +216,3 @@ def known_lines(tables: Tables, prices: Prices, variant: Ints, counselor: Ints) 
     seat = seat + tables.sit_cost.T[counselor]
     may = tables.may_join.T[group] & tables.may_sit.T[counselor]
     return Lines(group=group, counselor=counselor, seat=np.where(may, seat, FAR))
-
-
-def chosen(mask: Bools) -> tuple[Ints, Ints]:
-    """The (row, column) places where `mask` is true."""
-    rows, columns = np.nonzero(mask)
-    return rows, columns
