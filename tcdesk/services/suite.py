@@ -11,6 +11,7 @@ from tcdesk.services.backups import Backups
 from tcdesk.services.drafts import Drafts
 from tcdesk.services.facility import Facility
 from tcdesk.services.guard import Work
+from tcdesk.services.histories import Histories
 from tcdesk.services.home import Home
 from tcdesk.services.intake import Intake
 from tcdesk.services.notes import Notes
@@ -30,6 +31,7 @@ class Services:
     backups: Backups
     drafts: Drafts
     facility: Facility
+    histories: Histories
     home: Home
     intake: Intake
     notes: Notes
@@ -47,6 +49,7 @@ class Services:
             backups=Backups(work),
             drafts=Drafts(work),
             facility=Facility(work),
+            histories=Histories(work),
             home=Home(work),
             intake=Intake(work),
             notes=Notes(work),
