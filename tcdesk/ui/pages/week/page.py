@@ -1,0 +1,299 @@
+"""The screen of one week, wired together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from tcdesk.domain.calendar import BlockedBand, Week
+from tcdesk.domain.refusals import Conflict
+from tcdesk.domain.roles import Action
+from tcdesk.domain.week.plan import Plan
+from tcdesk.i18n import N_
+from tcdesk.ui.context import Context
+from tcdesk.ui.hints import Hint
+from tcdesk.ui.pages._base import Page, TopBar
+from tcdesk.ui.pages.week.arranging import Arranger
+from tcdesk.ui.pages.week.board_data import board_data
+from tcdesk.ui.pages.week.changes import Shown, how_good, shown
+from tcdesk.ui.pages.week.commands import WeekCommands
+from tcdesk.ui.pages.week.draft import FORM, WeekDraft, kept_in
+from tcdesk.ui.pages.week.edits import Edits
+from tcdesk.ui.pages.week.fixes import Fix
+from tcdesk.ui.pages.week.issues import Issue, issues
+from tcdesk.ui.pages.week.moving import Mover
+from tcdesk.ui.pages.week.names import Names
+from tcdesk.ui.pages.week.opened import OpenedGroup
+from tcdesk.ui.pages.week.publishing import Publishing
+from tcdesk.ui.pages.week.screen import WeekScreen
+from tcdesk.ui.pages.week.targets import Spot, Targets
+from tcdesk.ui.pages.week.ways import Ways
+
+_NOT_POSSIBLE = N_("This is not possible: {reason} Nothing was changed.")
+
+
+class WeekPage(Page):
+    """The screen of one week. A draft is worked on; a proposal or a comparison stands beside it until it is left."""
+
+    shows = frozenset(
+        {"week", "group", "resident", "staff", "leave", "room", "closure", "slot", "band", "holiday", "setting"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, texts = context.theme, context.texts
+        self.draft = WeekDraft(context)
+        self.screen_parts = WeekScreen(self, context)
+        parts = self.screen_parts
+        self.board, self.tray, self.panel, self.head = parts.board, parts.tray, parts.panel, parts.head
+        self.arranger = Arranger(self, context, self.draft)
+        self.mover = Mover(self, self.board, theme, texts, self.targets)
+        self.edits = Edits(self, self.draft, texts, self.targets)
+        self.publishing = Publishing(self, self.draft)
+        self.ways = Ways(self, self.targets)
+        self.opened = OpenedGroup(self, self)
+        self.commands = WeekCommands(self, self)
+        self.shown: Shown | None = None
+        self.is_comparing = False
+        self.issues: tuple[Issue, ...] = ()
+        self._week: Week | None = None
+        self._bands: tuple[BlockedBand, ...] = ()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.draft.changed.connect(self._on_draft_changed)
+        self.head.stepped.connect(self.step)
+        self.arranger.proposed.connect(self._on_proposed)
+        self.arranger.changed.connect(self.commands.fit)
+        self.mover.moved.connect(self.edits.move)
+        self.mover.refused.connect(self.refuse)
+        self.mover.changed.connect(self.commands.fit)
+        self.edits.refused.connect(self.refuse)
+        self.edits.done.connect(self._on_done)
+        self.publishing.published.connect(self.refresh)
+        self.ways.found.connect(self.panel.problems.show_fixes)
+        self.panel.problems.applied.connect(self.apply)
+        self.panel.problems.chosen.connect(self.screen_parts.follow)
+        self.panel.proposal.accepted.connect(self.accept)
+        self.panel.proposal.rejected.connect(self.reject)
+        self.board.added.connect(self.add_group)
+        self.board.focused.connect(self.commands.fit)
+        self.board.mouse.lifted.connect(lambda group, _place: self._lift(group=group))
+        for people in (self.tray.list, self.panel.group.list):
+            people.lifted.connect(lambda who, _place: self._lift(resident=who))
+        for source in (self.board.mouse, self.tray.list, self.panel.group.list):
+            source.carried.connect(self.mover.carry_to)
+            source.dropped.connect(self.mover.drop)
+
+    # the page
+
+    def open(self, **args: object) -> None:
+        """`week` is an ISO week (`2026-W11`); without it the week shown before, or this one."""
+        given = args.get("week")
+        if isinstance(given, str):
+            self._take_week(Week.parse(given))
+
+    def place(self) -> dict[str, object]:
+        """The week shown."""
+        return {"week": str(self._week)} if self._week is not None else {}
+
+    def leave(self) -> bool:
+        """A search ends, and the draft is kept."""
+        self.mover.cancel()
+        self.arranger.stop()
+        self.draft.flush()
+        return True
+
+    def _take_week(self, week: Week) -> None:
+        if week != self._week:
+            self.leave()
+            self.arranger.forget()
+            self.opened.close()
+            self._end_look()
+            self._week = week
+
+    def step(self, weeks: int) -> None:
+        """Another week: back, on, or (0) the one of today."""
+        this = Week.of(self.context.today())
+        self._take_week((self._week or this).shifted(weeks) if weeks else this)
+        with self.guard():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the week and the draft kept of it."""
+        services = self.context.services
+        week = self._week = self._week or Week.of(self.context.today())
+        self.draft.flush()
+        self.arranger.forget()
+        self._end_look()
+        self._bands = services.facility.bands.all()
+        book = services.scheduling.book(week)
+        kept = kept_in(services.drafts.find(FORM), str(week)) if self.may_edit else None
+        self.screen_parts.say_kept(kept, book, self.throw_away)
+        self.draft.load(book, kept)
+        self.top_bar_changed.emit()
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may arrange this week: by role, and while it is not over."""
+        week = self._week or Week.of(self.context.today())
+        return self.context.can(Action.WEEK_PROPOSE) and week >= Week.of(self.context.today())
+
+    def names(self) -> Names:
+        """Names for the draft."""
+        return Names(self.draft.book, self.context.texts, may_see_pairs=self.context.can(Action.SAFETY_READ))
+
+    def targets(self) -> Targets:
+        """Where things of the draft may go."""
+        return Targets(self.draft.book, self.draft.plan, self.names())
+
+    # what is shown
+
+    def _on_draft_changed(self) -> None:
+        self._end_look()
+        draft = self.draft
+        self.issues = issues(draft.book, draft.plan, draft.view, self.names())
+        self.show_all()
+        self.ways.look(self.issues if self.may_edit else ())
+        self.opened.fit()
+
+    def show_all(self) -> None:
+        """Show the draft, or what stands beside it."""
+        draft, beside = self.draft, self.shown
+        view = beside.view if beside is not None else draft.view
+        data = board_data(draft.book, view, self.issues, self._bands, may_add=self.may_edit,
+                          is_proposal=beside is not None)  # fmt: skip
+        self.screen_parts.show(data, self.issues, may_edit=self.may_edit)
+        if beside is not None:
+            self.panel.proposal.show_proposal(beside, is_comparison=self.is_comparing)
+        self.panel.show_content(self.panel.problems if beside is None else self.panel.proposal)
+        self.head.show_week(draft.book.week, short=self.screen_parts.is_small)
+        self.head.show_state(issues=len(self.issues), is_changed=draft.is_changed, number=draft.book.number,
+                             is_proposal=beside is not None and not self.is_comparing)  # fmt: skip
+        self.commands.fit()
+        self.top_bar_changed.emit()
+
+    def top_bar(self) -> TopBar:
+        """Title, week, state, and what comes next."""
+        line = ""
+        if self.draft.is_loaded:
+            view = self.shown.view if self.shown is not None else self.draft.view
+            line = self.t("{n}/{total} residents", n=view.seated, total=view.total)
+        return TopBar(title=self.t("Group schedule"), line=line, beside=self.head, actions=self.commands.top)
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Tray, board, panel."""
+        return self.screen_parts.areas
+
+    def first_focus(self) -> QWidget | None:
+        """The board, or what stands beside it."""
+        return self.board
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What can be done where the focus is."""
+        return self.commands.hints()
+
+    # a proposal
+
+    def _on_proposed(self) -> None:
+        proposal = self.arranger.proposal
+        if proposal is not None:
+            self.opened.close()
+            at = self.context.texts.time(self.context.clock())
+            self._look_at(proposal.plan, how_good(proposal, self.context.texts, at), is_comparison=False)
+
+    def _look_at(self, plan: Plan, summary: str, *, is_comparison: bool) -> None:
+        draft = self.draft
+        before, after = (draft.book.base, draft.plan) if is_comparison else (draft.plan, plan)
+        book = draft.named(after)
+        names = Names(book, self.context.texts, may_see_pairs=self.context.can(Action.SAFETY_READ))
+        self.shown, self.is_comparing = shown(book, before, after, names, summary), is_comparison
+        self.show_all()
+        button = self.panel.proposal.reject if is_comparison else self.panel.proposal.accept
+        self.screen_parts.open_panel()
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def compare(self) -> None:
+        """Set the draft beside what stands, or put that away."""
+        if self.is_comparing:
+            self.reject()
+        elif self.shown is None:
+            self._look_at(self.draft.plan, "", is_comparison=True)
+
+    def accept(self) -> None:
+        """Take the proposal into the draft."""
+        proposal = self.arranger.proposal
+        if proposal is None or self.shown is None or self.is_comparing:
+            return
+        self.publishing.last = proposal
+        self._end_look()
+        self.edits.move(proposal.plan, self.t("Proposal accepted"))
+        self.show_all()
+        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Put the proposal away; the draft is exactly as it was."""
+        if self.shown is not None:
+            self._end_look()
+            self.show_all()
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_look(self) -> None:
+        self.shown, self.is_comparing = None, False
+        if self.arranger.proposal is not None:
+            self.arranger.take_away()
+
+    # edits
+
+    def _lift(self, group: str = "", resident: str = "") -> None:
+        if self.may_edit and self.shown is None:
+            _ = (
+                self.mover.lift_group(group, by_keys=False)
+                if group
+                else self.mover.lift_resident(resident, by_keys=False)
+            )
+
+    def add_group(self, spot: Spot) -> None:
+        """A new group at a free hour."""
+        if self.may_edit and self.shown is None:
+            group = self.edits.add_group(spot)
+            if group:
+                self.board.go_to(Spot(group))
+
+    def apply(self, fix: Fix) -> None:
+        """Take a way out."""
+        if fix.plan is None:
+            self.arranger.start()
+        else:
+            self.edits.apply(fix)
+
+    def throw_away(self) -> None:
+        """Drop the draft and stand as the house does."""
+        with self.guard():
+            self.draft.forget()
+            self.refresh()
+
+    def refuse(self, reason: str) -> None:
+        """Say why something is not possible."""
+        sentence = reason if reason.endswith(".") else f"{reason}."
+        self.show_refusal(Conflict(_NOT_POSSIBLE, reason=sentence))
+
+    def _on_done(self, words: str) -> None:
+        stack = self.draft.undo_stack
+        index = stack.index()
+        self.context.notices.done(words, undo=lambda: stack.undo() if stack.index() == index else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys no widget took: those of a move, then yes and no to a proposal."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.mover.key(event):
+            return
+        if is_enter and self.shown is not None and not self.is_comparing:
+            self.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.shown is not None:
+            self.reject()
+        elif event.key() == Qt.Key.Key_Escape and self.opened.is_open:
+            self.opened.close()
+        else:
+            event.ignore()
