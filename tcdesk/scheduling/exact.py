@@ -22,8 +22,9 @@ NEAREST = 6
 CONVERGE_WORK = 400_000
 ROUND_COLUMNS = 3000
 NEW_AT_ONCE = 40
-NEW_AT_MOST = 300
-MOST_COLUMNS = 60_000
+FIRST_LIMIT = 0.0
+MOST_COLUMNS = 30_000
+MOST_NODES = 2000
 SLACK = 1.0
 WHOLE = 1e-6
 
@@ -60,7 +61,6 @@ class ExactSearch:
         self._converge()
         if not self.best.proven and self.top is not None:
             self._remainder(self.top)
-            self.best.report(N_("searched"))
 
     def _converge(self) -> None:
         """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
@@ -107,25 +107,37 @@ class ExactSearch:
             self.best.offer(plan_of(model, whole))
 
     def _remainder(self, top: _Top) -> None:
-        """Everything that a better plan could use, solved to the end: what costs more than the gap is left out."""
-        gap = self.best.cost - self.held_cost - top.bound
-        found = top.frontier.look(gap + WHOLE, fresh=True)
-        taken = found.offers[:NEW_AT_MOST]
-        tables, choice = self._with(top.frontier.tables, found.choice, taken)
-        model, arrays = built(tables, choice)
-        if len(arrays.cost) > MOST_COLUMNS:
-            return
-        answer = highs.best(
-            arrays,
-            nodes=int(2000 * self.effort),
-            start=columns_of(model, self.best.plan),
-            seed=self.seed,
-            stop=self.best.cancelled,
-        )
-        if answer.values is not None:
-            self.best.offer(plan_of(model, answer.values))
-        if len(taken) == len(found.offers):
-            self.best.raise_bound(answer.bound + self.held_cost)
+        """What a better plan could use, solved to the end, in growing steps.
+
+        Every line and membership has a reduced cost. A plan that uses one of `limit` or more costs at least the bound
+        and `limit`, so when the programme without them is solved, the bound rises by `limit` or to its optimum; when
+        `limit` reaches the gap, nothing is left outside.
+        """
+        limit = FIRST_LIMIT
+        while not self.best.proven:
+            gap = self.best.cost - self.held_cost - top.bound
+            limit = min(limit, gap)
+            found = top.frontier.look(limit + WHOLE, fresh=True)
+            tables, choice = self._with(top.frontier.tables, found.choice, found.offers)
+            model, arrays = built(tables, choice)
+            if len(arrays.cost) > MOST_COLUMNS * self.effort:
+                return
+            answer = highs.best(
+                arrays,
+                nodes=max(1, int(MOST_NODES * self.effort)),
+                start=columns_of(model, self.best.plan),
+                seed=self.seed,
+                stop=self.best.cancelled,
+            )
+            if answer.values is not None:
+                self.best.offer(plan_of(model, answer.values))
+            inside = min(answer.bound, self.best.cost - self.held_cost)
+            outside = top.bound + limit if limit < gap else inside
+            self.best.raise_bound(min(inside, outside) + self.held_cost)
+            self.best.report(N_("searched"))
+            if limit >= gap or not answer.optimal:
+                return
+            limit = 2 * limit + 1
 
 
 def _demand(model: Model) -> Ints:

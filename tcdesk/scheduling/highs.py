@@ -55,15 +55,16 @@ def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None) -> LpAnswer 
     less demand in the `nudged` rows, and the point afterwards without it, which takes a few steps from there.
     """
     solver = _solver(arrays, integer=False)
-    rows = nudged.astype(np.int32)
-    less = NUDGE * (1 + np.arange(len(rows)) % 11 / 110)
-    solver.changeRowsBounds(len(rows), rows, arrays.low[rows] - less, arrays.high[rows] - less)
+    for place, row in enumerate(nudged.tolist()):
+        less = NUDGE * (1 + place % 11 / 110)
+        solver.changeRowBounds(row, float(arrays.low[row]) - less, float(arrays.high[row]) - less)
     _run(solver, stop)
     optimal = highspy.HighsModelStatus.kOptimal
     if solver.getModelStatus() != optimal:
         return None
     duals = np.array(solver.getSolution().row_dual)
-    solver.changeRowsBounds(len(rows), rows, arrays.low[rows], arrays.high[rows])
+    for row in nudged.tolist():
+        solver.changeRowBounds(row, float(arrays.low[row]), float(arrays.high[row]))
     _run(solver, stop)
     if solver.getModelStatus() != optimal:
         return None
