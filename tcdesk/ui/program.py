@@ -27,11 +27,11 @@ from tcdesk.ui.door.forgotten import Forgotten
 from tcdesk.ui.door.lock import LockScreen
 from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.door.waiting import TroubleScreen, WaitScreen
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.memory import SCREEN, Memory
 from tcdesk.ui.pages._base import PAGES, PageSpec
+from tcdesk.ui.refusal_words import banner_words
 from tcdesk.ui.session import HIDDEN, LANGUAGE, Place, Session, Site
 from tcdesk.ui.window import Window
 

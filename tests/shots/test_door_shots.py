@@ -22,9 +22,9 @@ from tcdesk.ui.door.own_password import OwnPassword
 from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.door.waiting import TroubleScreen, WaitScreen
 from tcdesk.ui.errors import Errors
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.buttons import Button
+from tcdesk.ui.refusal_words import banner_words
 from tcdesk.ui.window import Window
 
 FACILITY = "Lapas Narkotika Kelas IIA Contoh"

@@ -14,7 +14,6 @@ from tcdesk.ui.ask import FileKind, Question, ScriptedAsk
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.frame.hint_bar import HintBar, backup_words
 from tcdesk.ui.frame.nav_item import initials
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.frame.sidebar import role_words
 from tcdesk.ui.idle import IdleWatch
 from tcdesk.ui.kit.banner import Banner
@@ -27,6 +26,7 @@ from tcdesk.ui.kit.toast import SECONDS, Toast
 from tcdesk.ui.notices import Message
 from tcdesk.ui.pages._base import TopBar
 from tcdesk.ui.qt_texts import WORDS, QtWords
+from tcdesk.ui.refusal_words import banner_words
 
 NOW = datetime(2026, 3, 9, 9, 42, tzinfo=UTC)
 

@@ -16,18 +16,18 @@ from tcdesk.i18n import N_, Marked
 from tcdesk.services.desk import Desk
 from tcdesk.ui.ask import Ask
 from tcdesk.ui.commands import command
+from tcdesk.ui.dialogs.recovery_step import RecoveryStep
 from tcdesk.ui.door._screen import DoorScreen, Porch
-from tcdesk.ui.door.letterhead_view import LetterheadView
 from tcdesk.ui.door.new_password import PASSWORD, PasswordWatch, password_specs
-from tcdesk.ui.door.recovery import RecoveryStep
 from tcdesk.ui.door.steps_panel import StepsPanel
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec, Kind
 from tcdesk.ui.kit.form import Form
+from tcdesk.ui.kit.letterhead_view import LetterheadView
+from tcdesk.ui.refusal_words import banner_words
 
 _STEPS: tuple[tuple[Marked, Marked, Marked, Marked], ...] = (
     (

@@ -12,13 +12,13 @@ from tcdesk.services.desk import Desk
 from tcdesk.ui.commands import command
 from tcdesk.ui.door._screen import DoorScreen, Porch
 from tcdesk.ui.door.new_password import PASSWORD, PasswordWatch, password_specs
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec
 from tcdesk.ui.kit.form import Form
+from tcdesk.ui.refusal_words import banner_words
 
 _NAME, _CODE = "name", "code"
 _NOBODY = N_("No account has this name. Type it as it is shown at the sign-in.")

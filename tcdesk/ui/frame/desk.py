@@ -17,7 +17,6 @@ from tcdesk.ui.dialogs.keys_sheet import KeysSheet
 from tcdesk.ui.frame.areas import first_in, next_area
 from tcdesk.ui.frame.desk_keys import Deeds, command_finder, global_actions, key_list, screen_finder
 from tcdesk.ui.frame.hint_bar import HintBar
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.frame.sidebar import Sidebar
 from tcdesk.ui.frame.stage import Stage
 from tcdesk.ui.frame.top_bar import HeadStack
@@ -27,6 +26,7 @@ from tcdesk.ui.kit.toast import Toast
 from tcdesk.ui.notices import Message
 from tcdesk.ui.pages._base import Page, PageSpec
 from tcdesk.ui.palette import Palette
+from tcdesk.ui.refusal_words import banner_words
 
 _NOT_YOURS = N_("Your role does not open this screen. Nothing was changed. Ask the programme manager if you need it.")
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.refusals import Refusal
 from tcdesk.ui.context import Context
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.states import ErrorState
 from tcdesk.ui.pages._base import Page, PageSpec
+from tcdesk.ui.refusal_words import banner_words
 
 
 class Stage(QStackedWidget):

@@ -60,7 +60,8 @@ class FieldSpec:
 
     `span` is its width in columns (a half is allowed); `locked_for` makes it read-only and says who may change it;
     `read` gives a text field its own reading (`parse_register_number`); `near` is the side of today of a date; `least`,
-    `most`, `decimals` and `unit` belong to numbers, `lines` to notes, `longest` (characters) to everything typed.
+    `most`, `decimals` and `unit` belong to numbers, `lines` to notes, `longest` (characters) to everything typed;
+    `echo` says how a value was understood, for fields that have no words of their own for it.
     """
 
     name: str
@@ -80,6 +81,7 @@ class FieldSpec:
     unit: Marked | None = None
     lines: int = 3
     longest: int = 200
+    echo: Callable[[object], str] | None = None
 
 
 _MESSAGES = {
@@ -228,7 +230,11 @@ class Field(QWidget):
 
     def echo(self, value: object) -> str:
         """Words that say how a value was understood, shown in place of the help; "" for none."""
-        return ""
+        return self.spec.echo(value) if self.spec.echo is not None else ""
+
+    def say_again(self) -> None:
+        """Say how the value is understood once more: what `echo` compares it with has changed."""
+        self._show()
 
     def tidy(self, value: object) -> None:
         """Write `value` the way the house writes it, after the field was left."""

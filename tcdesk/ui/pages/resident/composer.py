@@ -122,12 +122,12 @@ class Composer(Card):
         self.note.setText(texts.t("draft of {day} {time}", day=texts.day(at.date()), time=texts.time(at)))
 
     def keep(self) -> None:
-        """Keep what was typed as a draft; an empty note leaves none."""
-        if not self._resident_id or not self.form.dirty:
+        """Keep what was typed as a draft; an empty or unchanged note leaves none."""
+        if not self._resident_id:
             return
         drafts, notices = self._context.services.drafts, self._context.notices
         try:
-            if str(self.form["body"].raw()).strip():
+            if self.form.dirty and str(self.form["body"].raw()).strip():
                 drafts.keep(FORM, self.key, {**self.form.raw(), "format": FORMATS[self.templates.place]})
                 notices.saved(self._context.clock(), draft=True)
             else:

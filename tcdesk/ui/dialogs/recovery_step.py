@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,21 +13,40 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.people import FirstRun, RecoveryCode
-from tcdesk.i18n import N_
+from tcdesk.i18n import N_, Texts
 from tcdesk.services import recovery
 from tcdesk.services.files import write_file
 from tcdesk.ui.ask import Ask, FileKind
 from tcdesk.ui.commands import command
-from tcdesk.ui.door._screen import Porch
-from tcdesk.ui.frame.refusal_words import banner_words
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec
 from tcdesk.ui.kit.fields import TextField
 from tcdesk.ui.printing.send import PrintJob, printers, send
+from tcdesk.ui.refusal_words import banner_words
+from tcdesk.ui.theme import Theme
 
 _WRONG = N_("This is not the end of the sheet. Compare the last two groups, sign by sign.")
+
+
+class Place(Protocol):
+    """What the step needs of where it stands: the door, or a screen behind it."""
+
+    @property
+    def theme(self) -> Theme:
+        """The look."""
+        ...
+
+    @property
+    def texts(self) -> Texts:
+        """The words."""
+        ...
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The aware local time."""
+        ...
 
 
 class RecoveryStep(QWidget):
@@ -37,15 +58,15 @@ class RecoveryStep(QWidget):
     confirmed_changed = Signal()
     ended = Signal()
 
-    def __init__(self, porch: Porch, jobs: Jobs, ask: Ask) -> None:
+    def __init__(self, place: Place, jobs: Jobs, ask: Ask) -> None:
         super().__init__()
-        self._porch, self._jobs, self._ask = porch, jobs, ask
+        self._place, self._jobs, self._ask = place, jobs, ask
         self._code: RecoveryCode | None = None
         self._given: FirstRun | None = None
         self._kept = False
         self._keep: Callable[[bytes], object] = lambda _pdf: None
         self.is_confirmed = False
-        texts, theme = porch.texts, porch.theme
+        texts, theme = place.texts, place.theme
         t = texts.t
         self.state = Banner(theme, t("The sheet is not printed or saved yet"), "", "warn", icon="key")
         self.print = Button(
@@ -93,7 +114,7 @@ class RecoveryStep(QWidget):
         self._show()
 
     def _show(self) -> None:
-        t = self._porch.texts.t
+        t = self._place.texts.t
         if self._kept:
             self.state.say(
                 t("The sheet is kept"),
@@ -114,7 +135,7 @@ class RecoveryStep(QWidget):
     # ---- keeping it
     def ask_where(self) -> None:
         """Ask for a place and write the sheet there."""
-        t = self._porch.texts.t
+        t = self._place.texts.t
         kind = FileKind(words=t("PDF document"), endings=("pdf",))
         self._ask.pick_save_file(t("Save the recovery sheet"), t("recovery-sheet.pdf"), kind, self._write)
 
@@ -131,7 +152,7 @@ class RecoveryStep(QWidget):
             return
         self._keep = keep
         self._set_busy(busy=True)
-        day, language = self._porch.clock().date(), self._porch.texts.language
+        day, language = self._place.clock().date(), self._place.texts.language
         self._jobs.start(
             recovery.sheet, self._code, self._given, day, language, done=self._on_made, failed=self._on_not_made
         )
@@ -145,7 +166,7 @@ class RecoveryStep(QWidget):
         try:
             self._keep(pdf)
         except Refusal as refusal:
-            title, text, tone = banner_words(refusal, self._porch.texts)
+            title, text, tone = banner_words(refusal, self._place.texts)
             self.state.say(title, text, tone)
             self.first_focus().setFocus()
             return
@@ -163,7 +184,7 @@ class RecoveryStep(QWidget):
         fits = self._code is not None and self._kept and recovery.confirms(self._code, typed)
         if fits:
             self.groups.show_problem(None)
-            self.groups.confirm(self._porch.texts.t("These are the right ones."))
+            self.groups.confirm(self._place.texts.t("These are the right ones."))
         self._set_confirmed(is_confirmed=fits)
 
     def _on_enter(self) -> None:
