@@ -73,4 +73,7 @@ class LetterheadView(QWidget):
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(box.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.GlobalColor.white)  # a mark is made for paper
+        painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 4, 4)
         painter.drawPixmap(place, picture, QRectF(picture.rect()))

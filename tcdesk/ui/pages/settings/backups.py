@@ -41,7 +41,7 @@ def size_words(size: int, texts: Texts) -> str:
 
 
 class Strip(QWidget):
-    """Thirty days: tall where a backup was made, short on days off, an amber stub where one is missing."""
+    """Thirty days: tall where a backup was made, short on days off, an amber stub where one was left out."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,6 +59,7 @@ class Strip(QWidget):
         self.update()
 
     def _days(self) -> list[date]:
+        """The days shown, oldest first."""
         today = self._context.today()
         return [today - timedelta(days=DAYS - 1 - n) for n in range(DAYS)]
 
@@ -80,11 +81,12 @@ class Strip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         days, foot = self._days(), theme.px(27)
         pitch = self.width() / DAYS
+        first = min(self._made, default=date.max)
         for place, day in enumerate(days):
             is_last = place == DAYS - 1
             if day in self._made:
                 height, color = theme.px(26), "accent" if is_last else "accent_l"
-            elif is_working_day(day, self._off) and not is_last:
+            elif is_working_day(day, self._off) and not is_last and first < day:
                 height, color = theme.px(8), "warn_m"
             else:
                 height, color = theme.px(8), "line2"
@@ -144,6 +146,7 @@ class BackupsPanel(Panel):
         self.table.setAccessibleName(t("Backups"))
         self._none = Label(t("Each backup is checked before it is listed here."), "small", "ink3", wrap=True)
         self._banner: Banner | None = None
+        self._came_from_here = False
         self._build()
         command(self, t("Back up now"), self.make_backup, keys="Ctrl+B", icon="backup", everywhere=True)
 
@@ -160,25 +163,32 @@ class BackupsPanel(Panel):
         row.addLayout(words, 1)
         row.addWidget(self.button)
         hero.body.addLayout(row)
-        days = Card(t("Last 30 days"), t("tall = backed up and verified · low = day off"), note_right=True)
-        days.body.addWidget(self.strip)
+        self.days = Card(t("Last 30 days"), t("tall = backed up and verified · low = day off"), note_right=True)
+        self.context.breakpoint.changed.connect(self._fit)
+        self.days.body.addWidget(self.strip)
         self.list = Card(t("Backups"), " ")
         self.list.body.addWidget(self.table, 1)
         self.list.body.addWidget(self._none)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
-        for card, share in ((hero, 0), (days, 0), (self.list, 1)):
+        for card, share in ((hero, 0), (self.days, 0), (self.list, 100)):
             self._column.addWidget(card, share)
+        self._column.addStretch(1)
+
+    def _fit(self) -> None:
+        """A low window has room for the list only."""
+        self.days.setVisible(not self.context.breakpoint.tight)
 
     # ---- reading
     def refresh(self) -> None:
         """Read which backups there are."""
         services, texts = self.context.services, self.context.texts
+        self._fit()
         lines = services.backups.all()
         off = frozenset(day.on_date for day in services.facility.holidays.all() if day.is_off)
         self.model.set_records(lines)
-        self.table.setVisible(bool(lines))
+        self.list.setVisible(bool(lines))
         self.list.note.setText(texts.number(len(lines)))
         self.strip.show_days(frozenset(self.context.local(one.made_at).date() for one in lines), off)
         self._say(lines, off)
@@ -213,12 +223,19 @@ class BackupsPanel(Panel):
         self._tell(None)
         with self.context.errors.guard():
             work = self.context.services.backups.job()
+            self._came_from_here = self.button.hasFocus()
             self.button.set_busy(True)
             self.detail.setText(self.t("Copying and checking. You can go on working."))
             self.context.jobs.start(work, done=self._on_made, failed=self._on_failed)
 
-    def _on_made(self, folder: Path) -> None:
+    def _rest(self) -> None:
+        """Let the button be pressed again; the focus it had comes back to it."""
         self.button.set_busy(False)
+        if self._came_from_here and self.isVisible():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_made(self, folder: Path) -> None:
+        self._rest()
         with self.context.errors.guard():
             changes = self.context.services.backups.record(folder)
             self.refresh()
@@ -226,7 +243,7 @@ class BackupsPanel(Panel):
             self.told(changes, self.t("Backup made and verified"))
 
     def _on_failed(self, error: BaseException) -> None:
-        self.button.set_busy(False)
+        self._rest()
         self.refresh()
         if not isinstance(error, Refusal):
             raise error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +21,6 @@ from tcdesk.domain.settings import (
 )
 from tcdesk.i18n import N_
 from tcdesk.ui.ask import FileKind, Question
-from tcdesk.ui.breakpoint import Room
 from tcdesk.ui.context import Context
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.cards import Card
@@ -49,7 +48,7 @@ class _Thumb(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(self._theme.color("line2"), 1))
-        painter.setBrush(self._theme.color("sunken"))
+        painter.setBrush(self._theme.color("sunken") if self.picture.isNull() else Qt.GlobalColor.white)
         painter.drawRoundedRect(box, 6, 6)
         if not self.picture.isNull():
             ratio = self.picture.width() / max(1, self.picture.height())
@@ -127,30 +126,25 @@ class MarkRow(QWidget):
 
 
 class LetterheadPanel(SettingPanel):
-    """Fields at the left, the head of a paper and its marks at the right."""
+    """The head of a paper with its marks above, the fields it is made of below."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, (SettingGroup.FACILITY,), columns=1)
+        super().__init__(context, (SettingGroup.FACILITY,))
         self.preview = LetterheadView(context.theme)
         self.left, self.right = MarkRow(self, LEFT_MARK), MarkRow(self, RIGHT_MARK)
-        self.paper = Card(self.t("Head of a paper"), self.t("as it is printed"))
-        self.paper.body.setSpacing(14)
-        for widget in (self.preview, self.left, self.right):
-            self.paper.body.addWidget(widget)
-        self.paper.body.addStretch(1)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(12)
-        self.column.removeWidget(self.cards[0])
-        self.column.insertLayout(0, self._beside)
-        self._beside.addWidget(self.cards[0], 1)
-        self._beside.addWidget(self.paper, 1)
-        context.breakpoint.changed.connect(self._fit)
-        self._fit()
-
-    def _fit(self) -> None:
-        below = self.context.breakpoint.room < Room.M
-        way = QHBoxLayout.Direction.TopToBottom if below else QHBoxLayout.Direction.LeftToRight
-        self._beside.setDirection(way)
+        paper = Card(self.t("Head of a paper"), self.t("as it is printed"))
+        marks = QVBoxLayout()
+        marks.setSpacing(6)
+        marks.addStretch(1)
+        marks.addWidget(self.left)
+        marks.addWidget(self.right)
+        marks.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.preview, 1)
+        row.addLayout(marks)
+        paper.body.addLayout(row)
+        self.column.insertWidget(0, paper)
 
     def _on_read(self) -> None:
         super()._on_read()

@@ -27,8 +27,8 @@ from tcdesk.ui.pages.settings.row_form import RowForm
 from tcdesk.ui.pages.settings.undoing import undo_of_removal, undo_of_save
 
 _FORM_WIDTH = 348
-_NARROW = 720
-"""Below this width the form takes less."""
+_FORM_SHARE = 0.44
+"""The form never takes more of the width than this."""
 
 
 class ListPanel(Panel):
@@ -290,4 +290,4 @@ class ListPanel(Panel):
         """Give the form its share."""
         super().resizeEvent(event)
         wanted = self.context.theme.px(_FORM_WIDTH)
-        self.form.setFixedWidth(wanted if self.width() >= _NARROW else min(wanted, round(self.width() * 0.46)))
+        self.form.setFixedWidth(min(wanted, round(self.width() * _FORM_SHARE)))

@@ -264,7 +264,7 @@ HOLIDAYS = ListSpec[Holiday](
     action=_WRITE,
     rows=lambda services: services.facility.holidays,
     columns=lambda _lookups: (
-        Column(code="date", title=N_("Date"), width=118, key=lambda one: one.on_date, descending_first=True,
+        Column(code="date", title=N_("Date"), width=132, key=lambda one: one.on_date, descending_first=True,
                text=lambda one, t: f"{t.weekday(one.on_date.weekday(), short=True)} {t.date(one.on_date)}"),
         Column(code="name", title=N_("Name"), width=170, stretch=True, bold=True, text=lambda one, _t: one.name,
                key=lambda one: one.name),

@@ -168,7 +168,7 @@ def _criterion_columns(lookups: Lookups) -> tuple[Column[Criterion], ...]:
         Column(code="text", title=N_("Criterion"), text=lambda one, _t: one.text, width=220, stretch=True, bold=True),
         Column(code="phase", title=N_("Phase"), width=130, key=lambda one: (one.phase_id, one.position),
                text=lambda one, _t: chosen(lookups, "phase_id", one.phase_id)),
-        Column(code="threshold", title=N_("At least"), width=80, align=RIGHT, drop=1, text=_threshold),
+        Column(code="threshold", title=N_("At least"), width=108, align=RIGHT, drop=1, text=_threshold),
     )  # fmt: skip
 
 

@@ -18,14 +18,21 @@ from tcdesk.ui.kit.labels import Label
 
 
 def allowed_words(action: Action, texts: Texts) -> str:
-    """Who may do `action`, as the end of a sentence: `Programme manager, Administrator`."""
-    roles = sorted((role for role in ROLE_NAMES if action in PERMISSIONS[role]), key=list(ROLE_NAMES).index)
-    return ", ".join(texts.t(ROLE_NAMES[role]) for role in reversed(roles))
+    """Who may do `action`, within a sentence: `Programme manager or Administrator`."""
+    roles = [texts.t(words) for role, words in ROLE_NAMES.items() if action in PERMISSIONS[role]]
+    if len(roles) < 2:
+        return "".join(roles)
+    return texts.t("{some} or {last}", some=", ".join(roles[1:]), last=roles[0])
 
 
 def closed_words(action: Action, texts: Texts) -> str:
     """Why something may only be looked at."""
     return texts.t("Only {roles} may change this.", roles=allowed_words(action, texts))
+
+
+def lock_words(action: Action, texts: Texts) -> str:
+    """The same in the short words that have room below a field."""
+    return texts.t("Only for {roles}.", roles=allowed_words(action, texts))
 
 
 class Panel(QWidget):
@@ -90,7 +97,7 @@ class LockedPanel(Panel):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(title, "body", "ink2", 600))
-        reason = self.t("Only for {roles}.", roles=allowed_words(action, context.texts))
+        reason = lock_words(action, context.texts)
         words.addWidget(Label(reason, "small", "ink3", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(14)

@@ -19,7 +19,7 @@ from tcdesk.ui.kit.field import REQUIRED, FieldSpec
 from tcdesk.ui.kit.form import Form
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.pages.settings.list_spec import ListSpec, Lookups
-from tcdesk.ui.pages.settings.panel import closed_words
+from tcdesk.ui.pages.settings.panel import lock_words
 from tcdesk.ui.refusal_words import banner_words
 
 DRAFTS = "settings"
@@ -137,7 +137,7 @@ class RowForm(Card):
         self.save.setVisible(self._may_edit and not nothing)
         self.remove.setVisible(self._may_edit and self.record is not None)
         if not self._may_edit:
-            self.form.lock(closed_words(self._spec.action, texts))
+            self.form.lock(lock_words(self._spec.action, texts))
             return
         for name in self._spec.fixed:
             self.form[name].lock("" if self.is_new else texts.t("Cannot be changed once it is in use."))

@@ -50,8 +50,8 @@ def _list(spec: ListSpec[Any]) -> tuple[str, Marked, Make]:  # a list of any rec
     return spec.code, spec.title, lambda context: ListPanel(context, spec)
 
 
-def _settings(title: Marked, *groups: SettingGroup, columns: int = 2) -> tuple[str, Marked, Make]:
-    return groups[0].value, title, lambda context: SettingPanel(context, groups, columns=columns)
+def _settings(title: Marked, *groups: SettingGroup) -> tuple[str, Marked, Make]:
+    return groups[0].value, title, lambda context: SettingPanel(context, groups)
 
 
 SECTIONS = (

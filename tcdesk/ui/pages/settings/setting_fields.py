@@ -31,10 +31,11 @@ Echo = Callable[[Setting[object], object], str]
 
 
 def of_group(group: SettingGroup) -> tuple[Setting[object], ...]:
-    """The settings of a heading that a form shows, in order."""
-    return tuple(
+    """The settings of a heading that a form shows, in order; lists of lines come last."""
+    found = [
         one for one in SETTINGS.values() if one.group is group and one.key not in HIDDEN and one.kind not in ELSEWHERE
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: one.kind is SettingKind.LINES))
 
 
 def field_of(setting: Setting[object], texts: Texts, echo: Echo | None = None) -> FieldSpec:
@@ -51,8 +52,8 @@ def field_of(setting: Setting[object], texts: Texts, echo: Echo | None = None) -
     if setting.kind is SettingKind.TEXT:
         return attrs.evolve(spec, longest=setting.high, required=bool(setting.low))
     if setting.kind is SettingKind.LINES:
-        lines = 4 if setting.high <= _SHORT_LIST else 7
-        return attrs.evolve(spec, longest=10_000, lines=lines, help=_LINES_HELP)
+        few = setting.high <= _SHORT_LIST
+        return attrs.evolve(spec, longest=10_000, lines=4 if few else 7, span=2 if few else 1, help=_LINES_HELP)
     if setting.kind is SettingKind.WHOLE:
         return attrs.evolve(spec, least=setting.low, most=setting.high, unit=setting.unit, required=True)
     if setting.kind is SettingKind.CHOICE:

@@ -17,43 +17,42 @@ from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.cards import Card, Scrolled
 from tcdesk.ui.kit.form import Form
 from tcdesk.ui.kit.labels import Label
-from tcdesk.ui.pages.settings.panel import Panel, closed_words
+from tcdesk.ui.pages.settings.panel import Panel, closed_words, lock_words
 from tcdesk.ui.pages.settings.row_form import DRAFTS
 from tcdesk.ui.pages.settings.setting_fields import field_of, given, of_group, scheme_echo, shown
 from tcdesk.ui.pages.settings.weights import summary, weight_words, weights_of, whole
 from tcdesk.ui.refusal_words import banner_words
 
-_MOST_WIDTH = 900
+_COLUMNS = 2
 
 
 class SettingPanel(Panel):
     """The settings of `groups`, a card for each. What was typed and not saved is kept as a draft."""
 
-    def __init__(self, context: Context, groups: Sequence[SettingGroup], *, columns: int = 2) -> None:
+    def __init__(self, context: Context, groups: Sequence[SettingGroup]) -> None:
         super().__init__(context)
         self.may_edit = context.can(Action.SETTING_WRITE)
         self.settings: tuple[Setting[object], ...] = tuple(one for group in groups for one in of_group(group))
         self.code = "+".join(group.value for group in groups)
-        self.forms: dict[SettingGroup, Form] = {group: self._make_form(group, columns) for group in groups}
+        self.forms: dict[SettingGroup, Form] = {group: self._make_form(group) for group in groups}
         self._kept_before = self._loaded = False
         self._banner: Banner | None = None
         self.cards: list[Card] = []
         self.words: Label | None = None
         self._build()
 
-    def _make_form(self, group: SettingGroup, columns: int) -> Form:
+    def _make_form(self, group: SettingGroup) -> Form:
         context, texts = self.context, self.context.texts
         echo = scheme_echo(texts, context.today(), self._report_code)
         if group is SettingGroup.WEIGHTS:
             echo = self._weight_echo
         specs = [field_of(one, texts, echo) for one in of_group(group)]
-        wide = None if columns == 1 else context.breakpoint
-        form = Form(context.theme, texts, specs, context.today, breakpoint=wide, columns=columns)
+        form = Form(context.theme, texts, specs, context.today, columns=_COLUMNS)
         form.changed.connect(self._on_changed)
         form.idle.connect(self.keep)
         form.ended.connect(self._on_ended)
         if not self.may_edit:
-            form.lock(closed_words(Action.SETTING_WRITE, texts))
+            form.lock(lock_words(Action.SETTING_WRITE, texts))
         return form
 
     def _build(self) -> None:
