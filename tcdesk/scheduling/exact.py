@@ -25,6 +25,8 @@ NEW_AT_ONCE = 40
 FIRST_LIMIT = 0.0
 MOST_COLUMNS = 30_000
 MOST_NODES = 2000
+HARD = 1_200_000
+DIVES = (0.95, 0.8, 0.5)
 SLACK = 1.0
 WHOLE = 1e-6
 
@@ -94,7 +96,7 @@ class ExactSearch:
         """A plan near the relaxation: keep what it decided whole and solve the rest, when that is little."""
         free = _undecided(model, arrays, values)
         whole = np.round(values)
-        if _whole(arrays, values):
+        if not _split(arrays, values):
             self.best.offer(plan_of(model, whole))
             return
         part, columns, _ = arrays.part(free, whole)
@@ -122,22 +124,38 @@ class ExactSearch:
             model, arrays = built(tables, choice)
             if len(arrays.cost) > MOST_COLUMNS * self.effort:
                 return
-            answer = highs.best(
+            answer = highs.relaxed(arrays, np.zeros(0, dtype=np.int64), self.best.cancelled)
+            if answer is None:
+                return
+            if limit < SLACK:
+                self._dive(model, arrays)
+                gap = self.best.cost - self.held_cost - top.bound
+            if len(arrays.cost) * _split(arrays, answer.values) > HARD * self.effort:
+                return
+            found_best = highs.best(
                 arrays,
                 nodes=max(1, int(MOST_NODES * self.effort)),
                 start=columns_of(model, self.best.plan),
                 seed=self.seed,
                 stop=self.best.cancelled,
             )
-            if answer.values is not None:
-                self.best.offer(plan_of(model, answer.values))
-            inside = min(answer.bound, self.best.cost - self.held_cost)
+            if found_best.values is not None:
+                self.best.offer(plan_of(model, found_best.values))
+            inside = min(found_best.bound, self.best.cost - self.held_cost)
             outside = top.bound + limit if limit < gap else inside
             self.best.raise_bound(min(inside, outside) + self.held_cost)
             self.best.report(N_("searched"))
-            if limit >= gap or not answer.optimal:
+            if limit >= gap or not found_best.optimal:
                 return
             limit = 2 * limit + 1
+
+    def _dive(self, model: Model, arrays: Arrays) -> None:
+        """Quick plans from the relaxation of a small programme, going down at several speeds."""
+        for sure in DIVES:
+            values = highs.dive(arrays, (model.open, model.meet, model.sit), sure, self.best.cancelled)
+            if values is not None:
+                self.best.offer(plan_of(model, values))
+            self.best.report(N_("rounded"))
 
 
 def _demand(model: Model) -> Ints:
@@ -145,10 +163,10 @@ def _demand(model: Model) -> Ints:
     return np.concatenate(model.resident_rows)
 
 
-def _whole(arrays: Arrays, values: Floats) -> bool:
-    """Whether all whole-number columns are whole."""
+def _split(arrays: Arrays, values: Floats) -> int:
+    """How many whole-number columns are not whole."""
     inner = values[arrays.integer]
-    return bool(np.all(np.abs(inner - np.round(inner)) < WHOLE))
+    return int(np.count_nonzero(np.abs(inner - np.round(inner)) >= WHOLE))
 
 
 def _undecided(model: Model, arrays: Arrays, values: Floats) -> Bools:

@@ -22,6 +22,7 @@ POLL_SECONDS = 0.02
 PATIENCE_SECONDS = 0.1
 ROW_WISE = 2
 NUDGE = 1e-3
+WHOLE = 1e-6
 MINIMISE = 1
 
 
@@ -107,6 +108,37 @@ def best(
         bound=float(info.mip_dual_bound),
         optimal=solver.getModelStatus() == highspy.HighsModelStatus.kOptimal,
     )
+
+
+def dive(arrays: Arrays, order: tuple[Ints, ...], sure: float, stop: Stop | None = None) -> Floats | None:
+    """A whole-number point found by going down: solve the relaxation, fix what is nearly decided, solve again.
+
+    The columns are decided set by set in `order`; every step fixes those of at least `sure`, or the largest. None where
+    it ends in a corner.
+    """
+    solver = _solver(arrays, integer=False)
+    optimal = highspy.HighsModelStatus.kOptimal
+    for columns in order:
+        while True:
+            _run(solver, stop)
+            if solver.getModelStatus() != optimal:
+                return None
+            values = np.array(solver.getSolution().col_value)[columns]
+            split = np.flatnonzero((values > WHOLE) & (values < 1 - WHOLE))
+            if not len(split):
+                break
+            chosen = columns[split[values[split] >= min(sure, float(values[split].max()))]]
+            for column in chosen.tolist():
+                solver.changeColBounds(column, 1.0, 1.0)
+            _run(solver, stop)
+            if solver.getModelStatus() != optimal:
+                for column in chosen.tolist():
+                    solver.changeColBounds(column, 0.0, 1.0)
+                solver.changeColBounds(int(chosen[0]), 0.0, 0.0)
+        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+            if value >= 1 - WHOLE:
+                solver.changeColBounds(column, 1.0, 1.0)
+    return np.array(solver.getSolution().col_value)
 
 
 class _Quiet(highspy.Highs):
