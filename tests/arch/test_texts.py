@@ -142,3 +142,26 @@ def test_a_text_without_translation_is_found():
     catalogue.add("Phase")
     catalogue.add(("{n} day", "{n} days"), ("",))
     assert words.missing(catalogue) == ["Phase", "{n} day"]
+
+
+def disagreements(catalogues):
+    """Texts that two rooms put into different words: all catalogues are one chain, so one of them would never be seen."""
+    said = {}
+    for room, catalogue in catalogues.items():
+        for message in catalogue:
+            single = message.id[0] if isinstance(message.id, tuple) else message.id
+            string = message.string[0] if isinstance(message.string, tuple) else message.string
+            if single and string:
+                said.setdefault(single, {})[room] = string
+    return {single: rooms for single, rooms in said.items() if len(set(rooms.values())) > 1}
+
+
+def test_rooms_agree_on_the_indonesian_of_a_text():
+    assert disagreements({room: words.catalogue(room) for room in words.ROOMS}) == {}
+
+
+def test_a_disagreement_of_two_rooms_is_found():
+    one, other = words.Catalog(locale="id"), words.Catalog(locale="id")
+    one.add("Family", "Keluarga")
+    other.add("Family", "Golongan")
+    assert list(disagreements({"domain": one, "ui": other})) == ["Family"]

@@ -10,7 +10,7 @@ from tcdesk.domain.problem import Problem
 from tcdesk.i18n import N_
 
 MOST_RUPIAH = 10**15
-_LONGEST = 20
+_LONGEST = 24
 _NUMBER = re.compile(r"([+-]?)([0-9][0-9.,]*)")
 _MONEY = re.compile(r"(?:rp\.? ?|idr ?)?(-?[0-9][0-9.,]*?)(?:,-|,--|\.-)? ?([a-z]*)\.?")
 _SCALES = {
