@@ -18,11 +18,8 @@ from tcdesk.ui.pages.week.card_names import CardNames, seat_words, words_of
 from tcdesk.ui.pages.week.targets import Spot
 from tcdesk.ui.theme import Theme
 
-_NOTHING = BoardData(
-    view=WeekView(
-        cards=(), rows=(), weekdays=(), blocked=(), free=(), unseated=(), violations=(), seated=0, total=0
-    )
-)  # fmt: skip
+_NO_VIEW = WeekView(cards=(), rows=(), weekdays=(), blocked=(), free=(), unseated=(), violations=(), seated=0, total=0)
+_NOTHING = BoardData(view=_NO_VIEW)
 
 
 class Board(QAbstractScrollArea):
@@ -144,14 +141,11 @@ class Board(QAbstractScrollArea):
             self.focus_on(next_stop(self._layout.stops, None, 0, 0))
         return True
 
-    def _words(self, group: str) -> str:
-        return words_of(self._data, group, self._texts)
-
     def _name_focus(self) -> None:
         spot = self._look.focus
         words = self._texts.t("Week board")
         if spot is not None and spot.group:
-            words = self._words(spot.group) or words
+            words = words_of(self._data, spot.group, self._texts) or words
         elif spot is not None:
             day, at = self._texts.weekday(spot.weekday), self._texts.minutes(spot.starts_at)
             words = self._texts.t("Free hour: {day} {time}", day=day, time=at)

@@ -12,7 +12,7 @@ from tcdesk.ui.pages.week.targets import Spot
 
 GUTTER, HEAD, BAND = 46, 40, 26
 LEAST_COLUMN = 128
-_LEAST_CARD, _USUAL_CARD, _MOST_CARD = 92, 130, 206
+_LEAST_CARD, _USUAL_CARD, _MOST_CARD = 78, 130, 206
 NAMES_FROM, TOPIC = 158, 17
 """How high a card must be to name its members, and how much more where it has a topic."""
 _MARGIN_X, _MARGIN_Y, _GAP = 5, 6, 6
@@ -124,9 +124,13 @@ def lay_out(
 
 
 def _stacks(data: BoardData) -> dict[tuple[int, int], list[Card]]:
-    """The cards of each place, in order; a ghost comes where its group was, above the others."""
+    """The cards of each place: where a group was comes first, new groups (no number of the house yet) last."""
     found: dict[tuple[int, int], list[Card]] = {}
-    for card in sorted(data.view.cards, key=lambda one: (one.state is not CardState.GHOST, one.code)):
+
+    def place(card: Card) -> tuple[bool, bool, str]:
+        return card.state is not CardState.GHOST, not card.group.isdigit(), card.code
+
+    for card in sorted(data.view.cards, key=place):
         found.setdefault((card.weekday, card.starts_at), []).append(card)
     return found
 

@@ -90,11 +90,13 @@ def _draw_head(painter: QPainter, head: DayHead, box: QRectF, data: BoardData, l
     inner = box.adjusted(8, 0, -8, 0)
     name, number = texts.weekday(head.weekday), texts.number(head.on_date.day)
     bold, plain, note_font = theme.font("body", 600), theme.font("body"), theme.font("caption")
+    words, color = _head_note(head, texts, ink)
+    if text_width(name, bold) + text_width(number, plain) + text_width(words, note_font) + 18 > inner.width():
+        name = texts.weekday(head.weekday, short=True)
     at = draw_text(painter, inner, name, bold, ink, theme)
     inner.setLeft(inner.left() + at + 6)
     at = draw_text(painter, inner, number, plain, ink if head.is_today else "ink2", theme)
     inner.setLeft(inner.left() + at + 8)
-    words, color = _head_note(head, texts, ink)
     is_trouble = bool(head.away) and head.weekday in data.troubled_days
     if is_trouble:
         note_font, color = theme.font("caption", 600), "danger"

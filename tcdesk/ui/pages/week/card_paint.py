@@ -139,7 +139,8 @@ def _third(card: Card, look: CardLook) -> tuple[str, str, int, str]:
     if not card.members:
         return look.texts.t("nobody yet"), "caption", 400, "ink3"
     alike = look.texts.t("{share} alike", share=look.texts.percent(card.same))
-    return f"{alike} · {look.texts.n('{n} stay', '{n} stay', card.stayed)}", "caption", 400, "ink2"
+    stay = look.texts.n("{n} stays", "{n} stay", card.stayed)
+    return f"{alike} · {stay}", "caption", 400, "ink2"
 
 
 def _topic(card: Card, texts: Texts) -> str:

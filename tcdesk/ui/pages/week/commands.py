@@ -14,8 +14,8 @@ from tcdesk.ui.commands import command, hint_of
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.week.arranging import Arranger
+from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.board import Board
-from tcdesk.ui.pages.week.changes import Shown
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.issues import Issue
@@ -41,8 +41,7 @@ class Host(Protocol):
     tray: Tray
     panel: Panel
     screen_parts: WeekScreen
-    shown: Shown | None
-    is_comparing: bool
+    beside: Beside
     issues: tuple[Issue, ...]
 
     @property
@@ -52,10 +51,6 @@ class Host(Protocol):
 
     def step(self, weeks: int) -> None:
         """Another week."""
-        ...
-
-    def compare(self) -> None:
-        """The draft beside what stands."""
         ...
 
     def add_group(self, spot: Spot) -> None:
@@ -92,7 +87,7 @@ class WeekCommands(QObject):
         self.lock = letter(t("Lock or free"), self._lock, "L", t("lock"), "pin")
         self.out = letter(t("Take out"), self._take_out, "Del", t("take out"), "delete")
         self.add = letter(t("New group"), self._add, "+", t("new group"), "add")
-        self.compare = letter(t("Compare with what stands"), host.compare, "D", t("compare"))
+        self.compare = letter(t("Compare with what stands"), host.beside.compare, "D", t("compare"))
         self.ways = tuple(
             letter(t("Take way {n}", n=number), partial(self._way, number), str(number), t("way {n}", n=number))
             for number in (1, 2, 3)
@@ -114,7 +109,7 @@ class WeekCommands(QObject):
         if not host.draft.is_loaded:
             return
         draft = host.draft
-        is_still = host.shown is None and not host.mover.is_moving and not host.arranger.is_busy
+        is_still = host.beside.shown is None and not host.mover.is_moving and not host.arranger.is_busy
         may_edit = host.may_edit and is_still
         is_over = draft.book.week < Week.of(context.today())
         is_new = draft.is_changed or not draft.book.number
@@ -127,7 +122,7 @@ class WeekCommands(QObject):
         self.undo.setEnabled(may_edit and draft.undo_stack.canUndo())
         self.redo.setEnabled(may_edit and draft.undo_stack.canRedo())
         self.throw.setEnabled(may_edit and draft.is_changed)
-        self.compare.setEnabled(host.is_comparing or (is_still and draft.is_changed))
+        self.compare.setEnabled(host.beside.is_comparing or (is_still and draft.is_changed))
         self._page.hints_changed.emit()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -136,9 +131,9 @@ class WeekCommands(QObject):
         if host.mover.is_moving:
             places = Hint(("←→↑↓",), t("choose a place"))
             return (places, Hint(("Enter",), t("drop")), Hint(("Esc",), t("put back")))
-        if host.is_comparing:
+        if host.beside.is_comparing:
             return (Hint(("Esc",), t("close")),)
-        if host.shown is not None:
+        if host.beside.shown is not None:
             return (Hint(("Enter",), t("accept")), Hint(("Esc",), t("reject")), Hint(("F6",), t("next pane")))
         found = [hint_of(action) for action in (self.arrange,) if action.isEnabled()]
         found.append(Hint(("←→↑↓",), t("choose a group")))

@@ -38,6 +38,9 @@ class Standing:
 
 def standing_of(raw: Mapping[str, object]) -> Standing | None:
     """What `Standing.raw` gave; None where it cannot be read any more."""
+    plan = raw.get("plan")
+    if not isinstance(plan, Mapping) or "groups" not in plan:
+        return None
     try:
         return cattrs.structure(raw, Standing)
     except (cattrs.BaseValidationError, KeyError, TypeError, ValueError):

@@ -94,7 +94,7 @@ def _seat_all(issue: Issue, targets: Targets) -> Iterator[Fix]:
 def _resize(group: GroupPlan, targets: Targets) -> Iterator[Fix]:
     problem = targets.problem
     if len(group.members) > problem.max_size:
-        yield from _moves_out(group, group.members, targets)
+        yield from _thinned(group, targets)
         return
     lonely = [r.id for r in problem.eligible if r.id not in targets.plan.group_of]
     fitting = [one for one in lonely if not targets.seat_refusal(group, one)]
@@ -107,6 +107,22 @@ def _resize(group: GroupPlan, targets: Targets) -> Iterator[Fix]:
         cost = targets.t("from those without a group")
         yield Fix(label=targets.t("{who} join", who=targets.names.some(best)), cost=cost, plan=plan)
     yield _closed(group, targets)
+
+
+def _thinned(group: GroupPlan, targets: Targets) -> Iterator[Fix]:
+    """As many as are too many go to free seats elsewhere, those least alike with their group first."""
+    plan, left = targets.plan, len(group.members) - targets.problem.max_size
+    moved: list[str] = []
+    for resident in sorted(group.members, key=lambda one: targets.alike(group, one)):
+        now = Targets(targets.book, plan, targets.names)
+        fitting = [g for g in now.others(group.id) if not now.seat_refusal(g, resident)]
+        if fitting and len(moved) < left and not targets.fixed_resident(resident):
+            best = max(fitting, key=lambda g: now.alike(g, resident))
+            plan = plan.move(resident, best.id)
+            moved.append(resident)
+    if len(moved) == left:
+        label = targets.t("{who} → other groups", who=targets.names.some(moved))
+        yield Fix(label=label, cost=targets.t("free seats, nobody else moves"), plan=plan)
 
 
 def _elsewhere(issue: Issue, group: GroupPlan, targets: Targets) -> Iterator[Fix]:

@@ -187,8 +187,13 @@ def _place(base: Issue, names: Names, first: Violation) -> Issue:
 def _busy(base: Issue, names: Names, together: list[Violation]) -> Issue:
     texts, count = names.texts, len(base.residents)
     group, slot = names.group(base.group), names.slot(base.slot)
-    title = texts.n("{n} resident cannot come to {group}, {slot}", "{n} residents cannot come to {group}, {slot}", count,
-                    group=group, slot=slot)  # fmt: skip
+    title = texts.n(
+        "{n} resident cannot come to {group}, {slot}",
+        "{n} residents cannot come to {group}, {slot}",
+        count,
+        group=group,
+        slot=slot,
+    )
     if count == 1:
         who = names.resident(base.residents[0])
         title = texts.t("{who} cannot come to {group}, {slot}", who=who, group=group, slot=slot)

@@ -12,7 +12,6 @@ from tcdesk.domain.views.week import CardState
 from tcdesk.domain.week.plan import GroupPlan
 from tcdesk.ui.context import Context
 from tcdesk.ui.pages.week.board import Board
-from tcdesk.ui.pages.week.changes import Shown
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.fixes import MOST, Fix
@@ -32,7 +31,6 @@ class Host(Protocol):
     board: Board
     panel: Panel
     screen_parts: WeekScreen
-    shown: Shown | None
 
     @property
     def may_edit(self) -> bool:
@@ -74,7 +72,7 @@ class OpenedGroup(QObject):
     def open(self, group: str) -> None:
         """Show a group at length."""
         page = self._page
-        if page.shown is None:
+        if not page.board.data.is_proposal:
             page.panel.group.group = group
             page.panel.show_content(page.panel.group)
             self.fit()
@@ -98,7 +96,7 @@ class OpenedGroup(QObject):
         card = next((c for c in page.draft.view.cards if c.group == plan.id and c.state is not CardState.GHOST), None)
         if card is None:
             return
-        if page.shown is None and not self.is_open and panel.isVisible():
+        if not page.board.data.is_proposal and not self.is_open and panel.isVisible():
             page.panel.show_content(panel)
         locks = page.draft.standing.locks
         tied = {lock.resident for lock in locks.members}

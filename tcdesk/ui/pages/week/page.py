@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QWidget
 from tcdesk.domain.calendar import BlockedBand, Week
 from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.roles import Action
-from tcdesk.domain.week.plan import Plan
 from tcdesk.i18n import N_
 from tcdesk.ui.context import Context
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.pages._base import Page, TopBar
 from tcdesk.ui.pages.week.arranging import Arranger
+from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.board_data import board_data
-from tcdesk.ui.pages.week.changes import Shown, how_good, shown
 from tcdesk.ui.pages.week.commands import WeekCommands
 from tcdesk.ui.pages.week.draft import FORM, WeekDraft, kept_in
 from tcdesk.ui.pages.week.edits import Edits
@@ -53,9 +52,8 @@ class WeekPage(Page):
         self.publishing = Publishing(self, self.draft)
         self.ways = Ways(self, self.targets)
         self.opened = OpenedGroup(self, self)
+        self.beside = Beside(self, self)
         self.commands = WeekCommands(self, self)
-        self.shown: Shown | None = None
-        self.is_comparing = False
         self.issues: tuple[Issue, ...] = ()
         self._week: Week | None = None
         self._bands: tuple[BlockedBand, ...] = ()
@@ -64,7 +62,8 @@ class WeekPage(Page):
     def _connect(self) -> None:
         self.draft.changed.connect(self._on_draft_changed)
         self.head.stepped.connect(self.step)
-        self.arranger.proposed.connect(self._on_proposed)
+        self.context.breakpoint.changed.connect(self.show_all)
+        self.arranger.proposed.connect(self.beside.propose)
         self.arranger.changed.connect(self.commands.fit)
         self.mover.moved.connect(self.edits.move)
         self.mover.refused.connect(self.refuse)
@@ -75,8 +74,8 @@ class WeekPage(Page):
         self.ways.found.connect(self.panel.problems.show_fixes)
         self.panel.problems.applied.connect(self.apply)
         self.panel.problems.chosen.connect(self.screen_parts.follow)
-        self.panel.proposal.accepted.connect(self.accept)
-        self.panel.proposal.rejected.connect(self.reject)
+        self.panel.proposal.accepted.connect(self.beside.accept)
+        self.panel.proposal.rejected.connect(self.beside.reject)
         self.board.added.connect(self.add_group)
         self.board.focused.connect(self.commands.fit)
         self.board.mouse.lifted.connect(lambda group, _place: self._lift(group=group))
@@ -110,7 +109,7 @@ class WeekPage(Page):
             self.leave()
             self.arranger.forget()
             self.opened.close()
-            self._end_look()
+            self.beside.end()
             self._week = week
 
     def step(self, weeks: int) -> None:
@@ -126,7 +125,7 @@ class WeekPage(Page):
         week = self._week = self._week or Week.of(self.context.today())
         self.draft.flush()
         self.arranger.forget()
-        self._end_look()
+        self.beside.end()
         self._bands = services.facility.bands.all()
         book = services.scheduling.book(week)
         kept = kept_in(services.drafts.find(FORM), str(week)) if self.may_edit else None
@@ -140,6 +139,11 @@ class WeekPage(Page):
         week = self._week or Week.of(self.context.today())
         return self.context.can(Action.WEEK_PROPOSE) and week >= Week.of(self.context.today())
 
+    @property
+    def is_open_to_edits(self) -> bool:
+        """Whether the draft itself is shown and nothing is at work on it."""
+        return self.may_edit and self.beside.shown is None and not self.arranger.is_busy
+
     def names(self) -> Names:
         """Names for the draft."""
         return Names(self.draft.book, self.context.texts, may_see_pairs=self.context.can(Action.SAFETY_READ))
@@ -151,7 +155,7 @@ class WeekPage(Page):
     # what is shown
 
     def _on_draft_changed(self) -> None:
-        self._end_look()
+        self.beside.end()
         draft = self.draft
         self.issues = issues(draft.book, draft.plan, draft.view, self.names())
         self.show_all()
@@ -160,25 +164,29 @@ class WeekPage(Page):
 
     def show_all(self) -> None:
         """Show the draft, or what stands beside it."""
-        draft, beside = self.draft, self.shown
+        if not self.draft.is_loaded:
+            return
+        draft, beside = self.draft, self.beside.shown
         view = beside.view if beside is not None else draft.view
         data = board_data(draft.book, view, self.issues, self._bands, may_add=self.may_edit,
                           is_proposal=beside is not None)  # fmt: skip
         self.screen_parts.show(data, self.issues, may_edit=self.may_edit)
         if beside is not None:
-            self.panel.proposal.show_proposal(beside, is_comparison=self.is_comparing)
-        self.panel.show_content(self.panel.problems if beside is None else self.panel.proposal)
+            self.panel.proposal.show_proposal(beside, is_comparison=self.beside.is_comparing)
+            self.panel.show_content(self.panel.proposal)
+        elif self.panel.shown is self.panel.proposal:
+            self.panel.show_content(self.panel.problems)
         self.head.show_week(draft.book.week, short=self.screen_parts.is_small)
         self.head.show_state(issues=len(self.issues), is_changed=draft.is_changed, number=draft.book.number,
-                             is_proposal=beside is not None and not self.is_comparing)  # fmt: skip
+                             is_proposal=beside is not None and not self.beside.is_comparing)  # fmt: skip
         self.commands.fit()
         self.top_bar_changed.emit()
 
     def top_bar(self) -> TopBar:
         """Title, week, state, and what comes next."""
         line = ""
-        if self.draft.is_loaded:
-            view = self.shown.view if self.shown is not None else self.draft.view
+        if self.draft.is_loaded and not self.screen_parts.is_small:
+            view = self.beside.shown.view if self.beside.shown is not None else self.draft.view
             line = self.t("{n}/{total} residents", n=view.seated, total=view.total)
         return TopBar(title=self.t("Group schedule"), line=line, beside=self.head, actions=self.commands.top)
 
@@ -194,69 +202,16 @@ class WeekPage(Page):
         """What can be done where the focus is."""
         return self.commands.hints()
 
-    # a proposal
-
-    def _on_proposed(self) -> None:
-        proposal = self.arranger.proposal
-        if proposal is not None:
-            self.opened.close()
-            at = self.context.texts.time(self.context.clock())
-            self._look_at(proposal.plan, how_good(proposal, self.context.texts, at), is_comparison=False)
-
-    def _look_at(self, plan: Plan, summary: str, *, is_comparison: bool) -> None:
-        draft = self.draft
-        before, after = (draft.book.base, draft.plan) if is_comparison else (draft.plan, plan)
-        book = draft.named(after)
-        names = Names(book, self.context.texts, may_see_pairs=self.context.can(Action.SAFETY_READ))
-        self.shown, self.is_comparing = shown(book, before, after, names, summary), is_comparison
-        self.show_all()
-        button = self.panel.proposal.reject if is_comparison else self.panel.proposal.accept
-        self.screen_parts.open_panel()
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def compare(self) -> None:
-        """Set the draft beside what stands, or put that away."""
-        if self.is_comparing:
-            self.reject()
-        elif self.shown is None:
-            self._look_at(self.draft.plan, "", is_comparison=True)
-
-    def accept(self) -> None:
-        """Take the proposal into the draft."""
-        proposal = self.arranger.proposal
-        if proposal is None or self.shown is None or self.is_comparing:
-            return
-        self.publishing.last = proposal
-        self._end_look()
-        self.edits.move(proposal.plan, self.t("Proposal accepted"))
-        self.show_all()
-        self.board.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def reject(self) -> None:
-        """Put the proposal away; the draft is exactly as it was."""
-        if self.shown is not None:
-            self._end_look()
-            self.show_all()
-            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end_look(self) -> None:
-        self.shown, self.is_comparing = None, False
-        if self.arranger.proposal is not None:
-            self.arranger.take_away()
-
     # edits
 
     def _lift(self, group: str = "", resident: str = "") -> None:
-        if self.may_edit and self.shown is None:
-            _ = (
-                self.mover.lift_group(group, by_keys=False)
-                if group
-                else self.mover.lift_resident(resident, by_keys=False)
-            )
+        if self.is_open_to_edits:
+            lift = self.mover.lift_group if group else self.mover.lift_resident
+            lift(group or resident, by_keys=False)
 
     def add_group(self, spot: Spot) -> None:
         """A new group at a free hour."""
-        if self.may_edit and self.shown is None:
+        if self.is_open_to_edits:
             group = self.edits.add_group(spot)
             if group:
                 self.board.go_to(Spot(group))
@@ -289,11 +244,19 @@ class WeekPage(Page):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self.mover.key(event):
             return
-        if is_enter and self.shown is not None and not self.is_comparing:
-            self.accept()
-        elif event.key() == Qt.Key.Key_Escape and self.shown is not None:
-            self.reject()
-        elif event.key() == Qt.Key.Key_Escape and self.opened.is_open:
+        if is_enter and self.beside.shown is not None and not self.beside.is_comparing:
+            self.beside.accept()
+        elif event.key() != Qt.Key.Key_Escape or not self._step_back():
+            event.ignore()
+
+    def _step_back(self) -> bool:
+        """Leave what stands over the draft, the uppermost first; whether there was anything."""
+        if self.arranger.is_busy:
+            self.arranger.stop()
+        elif self.beside.shown is not None:
+            self.beside.reject()
+        elif self.opened.is_open:
             self.opened.close()
         else:
-            event.ignore()
+            return False
+        return True

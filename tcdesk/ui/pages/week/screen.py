@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.week import WeekBook
@@ -35,14 +35,14 @@ class _Middle(QWidget):
         super().__init__()
         self.notes = QVBoxLayout()
         self.notes.setContentsMargins(0, 0, 0, 0)
-        self.stack = QStackedLayout()
+        self.stack = QStackedWidget()
         for content in (board, empty):
             self.stack.addWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.notes)
-        column.addLayout(self.stack, 1)
+        column.addWidget(self.stack, 1)
         column.addWidget(legend)
 
 
@@ -135,7 +135,7 @@ class WeekScreen(QObject):
         calm = texts.n("{n} resident has a group.", "All {n} residents have a group.", data.view.total)
         self.panel.problems.show_issues(issues, may_edit=may_edit, calm=calm)
         self._left.handle.count = len(data.view.unseated)
-        self._right.handle.count = len(issues)
+        self._right.handle.count = 0 if data.is_proposal else len(issues)
         for drawer in (self._left, self._right):
             drawer.handle.update()
 

@@ -154,11 +154,12 @@ class SolvingDialog(Overlay):
     def _say(self, unseated: int) -> None:
         t, n = self._texts.t, self._texts.n
         if unseated:
-            words = n("{n} resident has no group yet.", "{n} residents have no group yet.", unseated)
-            self._words.setText(f"{words} {t('Looking for seats.')}")
-            return
-        count = n("The one resident has a group.", "All {n} residents have a group.", self._total)
-        self._words.setText(f"{count} {t('Now making groups more alike and keeping them together.')}")
+            count = n("{n} resident has no group yet.", "{n} residents have no group yet.", unseated)
+            now = t("Looking for seats.")
+        else:
+            count = n("The one resident has a group.", "All {n} residents have a group.", self._total)
+            now = t("Now making groups more alike and keeping them together.")
+        self._words.setText(f"{count} {now}")
 
     def show_progress(self, state: Progress) -> None:
         """Show what the solver knows."""

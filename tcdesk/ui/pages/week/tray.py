@@ -21,7 +21,8 @@ WIDTH = 190
 def person_of(seat: Seat, texts: Texts, photo_of: PhotoOf, *, is_locked: bool = False) -> Person:
     """A seat as a row: where he sat last and his problem."""
     problem = texts.t(PROBLEM_NAMES[seat.problem])
-    second = f"{seat.own_group} · {problem}" if seat.own_group else f"{texts.t('new')} · {problem}"
+    came_from = seat.own_group or texts.t("new")
+    second = f"{came_from} · {problem}"
     return Person(id=str(seat.resident_id), name=seat.name, second=second, problem=seat.problem,
                   photo=photo_of(seat.resident_id), is_locked=is_locked)  # fmt: skip
 
