@@ -227,7 +227,9 @@ class ActionButton(Button):
     def _on_action_changed(self) -> None:
         if not self._busy:
             self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        # Shown before it lies in a layout, it would be a window of its own for a moment and take the focus.
+        if self.parentWidget() is not None or not self._action.isVisible():
+            self.setVisible(self._action.isVisible())
 
 
 def icon_button(
