@@ -145,7 +145,7 @@ def test_a_text_without_translation_is_found():
 
 
 def disagreements(catalogues):
-    """Texts that two rooms put into different words: all catalogues are one chain, so one of them would never be seen."""
+    """Texts that two rooms put into different words: the catalogues are one chain, so one would never be seen."""
     said = {}
     for room, catalogue in catalogues.items():
         for message in catalogue:

@@ -6,7 +6,7 @@ from tcdesk.i18n import N_, Marked, Texts
 
 FREE = "free"
 TEMPLATES: dict[str, tuple[Marked, ...]] = {
-    "soap": (N_("Subjective"), N_("Objective"), N_("Assessment"), N_("Plan of care")),
+    "soap": (N_("Subjective"), N_("Objective findings"), N_("Assessment"), N_("Plan of care")),
     "dap": (N_("Data"), N_("Assessment"), N_("Plan of care")),
     "birp": (N_("Behaviour"), N_("Intervention"), N_("Response"), N_("Plan of care")),
     "girp": (N_("Goal"), N_("Intervention"), N_("Response"), N_("Plan of care")),
