@@ -49,7 +49,7 @@ def legal_distance(legal: NextDate, texts: Texts) -> str:
     """How far away a legal date is, and whether it comes before the programme ends."""
     parts = [days_left(legal.days, texts)]
     if legal.before_programme_end:
-        parts.append(texts.t("before the end"))
+        parts.append(texts.t("before it ends"))
     return " · ".join(parts)
 
 

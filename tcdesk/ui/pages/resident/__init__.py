@@ -7,7 +7,7 @@ from tcdesk.i18n import N_
 from tcdesk.ui.pages._base import PAGES, PageSpec
 from tcdesk.ui.pages.resident.page import ResidentPage
 
-PAGES.add(
+SPEC = PAGES.add(
     PageSpec(
         code="resident",
         title=N_("Resident's file"),

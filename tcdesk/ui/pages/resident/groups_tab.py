@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.session import ATTENDED, MARK_NAMES
 from tcdesk.domain.views.histories import GroupMeeting, GroupStay
@@ -31,16 +31,23 @@ def _rating(row: GroupMeeting, texts: Texts) -> str:
 
 STAYS: tuple[Column[GroupStay], ...] = (
     Column(code="code", title=N_("Group"), width=74, bold=True, text=lambda r, _t: r.code, key=lambda r: r.code),
-    Column(code="theme", title=N_("Theme"), width=150, stretch=True, text=lambda r, _t: r.theme),
-    Column(code="from", title=N_("From"), width=104, text=lambda r, t: t.date(r.joined_on), key=lambda r: r.joined_on),
+    Column(code="theme", title=N_("Theme"), width=100, stretch=True, text=lambda r, _t: r.theme),
+    Column(
+        code="from",
+        title=N_("From"),
+        width=104,
+        drop=2,
+        text=lambda r, t: t.date(r.joined_on),
+        key=lambda r: r.joined_on,
+    ),
     Column(code="until", title=N_("Until"), width=112, text=_until, key=lambda r: r.left_on),
-    Column(code="reason", title=N_("Why it ended"), width=150, drop=1, text=lambda r, _t: r.reason),
-)
+    Column(code="reason", title=N_("Why it ended"), width=150, drop=3, text=lambda r, _t: r.reason),
+)  # fmt: skip
 MEETINGS: tuple[Column[GroupMeeting], ...] = (
     Column(
         code="date", title=N_("Date"), width=110, text=lambda r, t: t.date(r.on_date), key=lambda r: (r.on_date, r.id)
     ),
-    Column(code="activity", title=N_("Activity"), width=150, stretch=True, text=lambda r, _t: r.activity),
+    Column(code="activity", title=N_("Activity"), width=130, drop=1, stretch=True, text=lambda r, _t: r.activity),
     Column(
         code="mark", title=N_("Attendance"), width=100, text=lambda r, t: t.t(MARK_NAMES[r.mark]),
         tone=lambda r: "" if r.mark in ATTENDED else "warn", key=lambda r: r.mark.value,
@@ -65,11 +72,11 @@ class GroupsTab(Panel):
         left.setSpacing(11)
         left.addWidget(self.stays, 1)
         left.addWidget(self.attendance)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(20, 10, 20, 10)
-        self._row.setSpacing(11)
-        self._row.addLayout(left, 1)
-        self._row.addWidget(self.meetings, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 10, 20, 10)
+        row.setSpacing(11)
+        row.addLayout(left, 1)
+        row.addWidget(self.meetings, 1)
         context.breakpoint.changed.connect(self._arrange)
         self._arrange()
 

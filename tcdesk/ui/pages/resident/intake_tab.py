@@ -99,7 +99,8 @@ class IntakeTab(Panel):
 
     def _identity(self, record: ResidentRecord) -> Iterator[Fact]:
         texts, one = self.context.texts, record.resident
-        born = f"{texts.date_long(one.birth_date)} ({texts.n('{n} yr', '{n} yr', one.age(self.context.today()))})"
+        age = texts.n("{n} yr", "{n} yr", one.age(self.context.today()))
+        born = f"{texts.date_long(one.birth_date)} ({age})"
         yield self._fact("name", one.name)
         yield self._fact("alias", one.alias)
         yield self._fact("register_no", one.register_no)

@@ -8,7 +8,7 @@ from tcdesk.ui.pages._base import PAGES, PageSpec
 from tcdesk.ui.pages.residents.find import finder
 from tcdesk.ui.pages.residents.page import ResidentsPage
 
-PAGES.add(
+SPEC = PAGES.add(
     PageSpec(
         code="residents",
         title=N_("Residents"),

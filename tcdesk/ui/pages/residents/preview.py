@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tcdesk.domain.roles import Action
 from tcdesk.domain.views.residents import ResidentCard
@@ -46,6 +46,8 @@ class Preview(QWidget):
         self._head()
         self.facts = FactList(theme)
         self.banner = Banner(theme, "", "", "danger", icon="legal_date")
+        # its own policy would hold it to the height of one line each, and in a narrow pane they wrap
+        self.banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._sentence = Label("", "small", "ink2")
         self._bars = FigureView(theme, context.texts, MINI_TIMELINE, name=t("Sentence and programme"))
         body = QWidget()
@@ -189,7 +191,8 @@ class Preview(QWidget):
             return Fact(label=label, value=texts.t("none yet"))
         day = texts.day(self._context.local(note.at).date())
         if note.is_locked:
-            return Fact(label=label, value=f"{day} · {texts.t('For medical staff only')}", locked=True)
+            why = texts.t("For medical staff only")
+            return Fact(label=label, value=f"{day} · {why}", locked=True)
         told = " ".join(note.text.split()) or words.note_title(note, texts)
         return Fact(label=label, value=f"{day} – {_short(told)}")
 
