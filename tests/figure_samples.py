@@ -21,6 +21,7 @@ from tcdesk.domain.resident import MainProblem
 from tcdesk.figures.attendance import ATTENDANCE, AttendanceData
 from tcdesk.figures.bars import LOAD, PROGRESS, WEEKLY, LoadData, LoadRow, ProgressData, Tone, WeeklyData
 from tcdesk.figures.dumbbell import DUMBBELL, DumbbellData
+from tcdesk.figures.legal_ahead import LEGAL_AHEAD, AheadData, AheadMark
 from tcdesk.figures.mini_timeline import MINI_TIMELINE
 from tcdesk.figures.phase_bar import PHASE_BAR, PhaseBarData
 from tcdesk.figures.seats import SEATS, SeatsData
@@ -221,6 +222,34 @@ PHASE_BARS = {
     ),
     "empty": PhaseBarData(counts=tuple((stage, 0) for stage in Stage)),
 }
+
+
+def ahead(*given, **changes):
+    """Marks as (days from today, kind, whether before the end), with names of different lengths."""
+    names = ("Andi Pratama", "Ponimin", "Christopher Immanuel Benediktus Hutagalung-Pardede", "Eko Simanjuntak")
+    marks = tuple(
+        AheadMark(
+            name=names[place % len(names)],
+            kind=LegalDateKind(kind),
+            on_date=TODAY + timedelta(days=days),
+            before_end=before_end,
+        )
+        for place, (days, kind, before_end) in enumerate(sorted(given))
+    )
+    return AheadData(**({"marks": marks, "today": TODAY} | changes))
+
+
+AHEADS = {
+    "usual": ahead(
+        (7, "half", False), (26, "two_thirds", True), (41, "half", False), (58, "two_thirds", True),
+        (80, "two_thirds", True), (90, "half", False),
+    ),
+    "none": ahead(),
+    "crowded": ahead(*((day, "third", day % 9 == 0) for day in range(91))),
+    "same_day": ahead(*((45, "expiry", True),) * 5),
+    "ends": ahead((0, "parole", True), (90, "transfer", True)),
+    "beyond": ahead((-5, "expiry", True), (200, "half", False)),
+}  # fmt: skip
 LOADS = {
     "usual": LoadData(
         rows=(
@@ -259,6 +288,7 @@ FIGURES = (
     (SEATS, 120, 130, SEATINGS),
     (PHASE_BAR, 300, 428, PHASE_BARS),
     (LOAD, 300, 431, LOADS),
+    (LEGAL_AHEAD, 520, 1100, AHEADS),
     (WEEKLY, 200, 303, WEEKLIES),
     (PROGRESS, 49, 74, PROGRESSES),
     (MINI_TIMELINE, 200, 271, TIMELINES),

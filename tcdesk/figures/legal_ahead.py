@@ -58,7 +58,7 @@ def draw(pen: Pen, box: Box, data: AheadData, style: Style, texts: Texts) -> Non
     base = box.bottom - _FOOT * style.scale * shrink
     radius = style.dot
     at = day_scale(data.today, data.today + timedelta(days=data.days), box.x + radius, box.right - radius)
-    pen.line(box.x, base, box.right, base, Ink.EDGE, style.line)
+    pen.line(box.x, base, box.right, base, Ink.INK2 if style.is_paper else Ink.EDGE, style.line)
     axis = Taken(style.micro)
     for day in [data.today, *_month_starts(data)]:
         x = at(day.toordinal())
@@ -75,14 +75,16 @@ def _draw_marks(pen: Pen, room: Box, data: AheadData, at: Scale, style: Style, t
     """Dots of all; names of those who may leave before the end first, then of the nearest, while there is room."""
     pitch = _LEVEL * style.scale * (_PAPER if style.is_paper else 1.0)
     levels = [Taken(style.line * 3) for _ in range(max(1, int(room.height / pitch)))]
-    for mark in sorted(data.marks, key=lambda mark: (not mark.before_end, mark.on_date)):
+    # From the right: a name that must end at its mark leaves the places further left free.
+    pressing = [mark for mark in reversed(data.marks) if mark.before_end]
+    for mark in (*pressing, *(mark for mark in data.marks if not mark.before_end)):
         x = at(mark.on_date.toordinal())
         width = max(_widths(pen, mark, style, texts))
         found = _place(levels, room, x, width)
         if found is None:
             continue
         level, right = found
-        ink = Ink.DANGER if mark.before_end else Ink.ACCENT_MID
+        ink = Ink.DANGER if mark.before_end else _usual(style)
         foot = room.bottom - pitch * level
         pen.line(x, foot - style.dot if level else room.bottom - style.dot * 2, x, room.bottom, ink, style.line)
         _draw_name(pen, x, foot - style.dot * 2.2, mark, style, texts, right=right)
@@ -103,6 +105,11 @@ def _place(levels: list[Taken], room: Box, x: float, width: float) -> tuple[int,
     return None
 
 
+def _usual(style: Style) -> Ink:
+    """The ink of a date that is no warning: lines are black on paper."""
+    return Ink.INK2 if style.is_paper else Ink.ACCENT_MID
+
+
 def _words(mark: AheadMark, texts: Texts) -> str:
     words = f"{texts.t(LEGAL_DATE_NAMES[mark.kind])} {texts.day(mark.on_date)}"
     return " · ".join((words, texts.t("before the end"))) if mark.before_end else words
@@ -117,7 +124,7 @@ def _draw_dot(pen: Pen, x: float, y: float, mark: AheadMark, style: Style) -> No
     if mark.before_end:
         pen.circle(x, y, style.dot, fill=Ink.DANGER)
     else:
-        pen.circle(x, y, style.dot, fill=Ink.SURFACE, stroke=Ink.ACCENT_MID, width=style.ring_line)
+        pen.circle(x, y, style.dot, fill=Ink.SURFACE, stroke=_usual(style), width=style.ring_line)
 
 
 def _draw_name(pen: Pen, x: float, foot: float, mark: AheadMark, style: Style, texts: Texts, *, right: bool) -> None:

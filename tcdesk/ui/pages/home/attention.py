@@ -180,19 +180,21 @@ class AttentionCard(Card):
         self.whose.set_words(texts.t("Show all") if mine else texts.t("Only my tasks"))
         count = texts.n("{n} item", "{n} items", len(items))
         self.note.setText(" · ".join(filter(None, (count, texts.t("by risk"), texts.t("mine") if mine else ""))))
-        for row in self.rows:
-            self.body.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        gone = self.rows
         self.rows = [AttentionRow(self._context, item, last=item is items[-1]) for item in items]
         for row in self.rows:
             row.clicked.connect(self._on_clicked)
             row.put_off.connect(self._on_put_off)
             row.moved.connect(self._on_moved)
             self.body.addWidget(row)
+            row.show()
         self._none.setVisible(not items)
         if kept is not None:
-            self._go_back(*kept)
+            self._go_back(*kept)  # before the old ones go, or the focus would go elsewhere with them
+        for row in gone:
+            self.body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     def row_in_hand(self) -> AttentionRow | None:
         """The item that has the focus."""

@@ -80,7 +80,7 @@ class HomePage(Page):
     def _make_commands(self) -> None:
         t = self.t
         self._actions: list[QAction] = []
-        if self.context.can(Action.RESIDENT_ADMIT) and reachable(self.context, "intake"):
+        if self.context.can(Action.RESIDENT_ADMIT):
             self._actions.append(self.command(t("New resident"), self._on_new, shown_keys="Ctrl+N", icon="add"))
         if reachable(self.context, "session"):
             take = self.command(t("Take attendance"), self._on_take, shown_keys="F2", icon="sessions")
