@@ -12,9 +12,7 @@ from tcdesk.ui.pages.week.targets import Spot
 
 GUTTER, HEAD, BAND = 46, 40, 26
 LEAST_COLUMN = 128
-_LEAST_CARD, _USUAL_CARD, _MOST_CARD = 78, 130, 206
-NAMES_FROM, TOPIC = 158, 17
-"""How high a card must be to name its members, and how much more where it has a topic."""
+_LEAST_CARD, _MOST_CARD = 78, 280
 _MARGIN_X, _MARGIN_Y, _GAP = 5, 6, 6
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -136,14 +134,11 @@ def _stacks(data: BoardData) -> dict[tuple[int, int], list[Card]]:
 
 
 def _card_height(data: BoardData, counts: Sequence[int], room: float, px: Callable[[float], int]) -> float:
-    """As high as the room allows, between what four lines need and what the names of all members need."""
+    """As high as the room allows, between what three lines and the seats need and what is easy to read."""
     total = sum(counts)
     fixed = len(data.bands) * px(BAND) + len(counts) * 2 * _MARGIN_Y + (total - len(counts)) * _GAP
     each = (room - fixed) // total if total else 0
-    has_topic = any(one.topic or one.meeting_no for one in data.view.cards)
-    if each < px(NAMES_FROM + TOPIC * has_topic):
-        return max(px(_LEAST_CARD), min(each, px(_USUAL_CARD)))
-    return min(each, px(_MOST_CARD))
+    return max(px(_LEAST_CARD), min(each, px(_MOST_CARD)))
 
 
 def _placed(

@@ -40,7 +40,7 @@ BADGES = {
     CardState.SWAPPED: (N_("SWAPPED"), "accent_m"),
     CardState.NEW: (N_("NEW"), "ok"),
 }
-_TOPIC_FROM, _NAMES_FROM, _NAME = 100, 158, 15
+_TOPIC_FROM, _NAMES_FROM, _NAME = 100, 144, 15
 
 
 @attrs.frozen(kw_only=True)
@@ -153,8 +153,9 @@ def _topic(card: Card, texts: Texts) -> str:
 def _draw_names(painter: QPainter, box: QRectF, card: Card, look: CardLook) -> None:
     """The members in two columns, each with the colour of his problem; who has no room is counted."""
     theme = look.theme
-    line, half = theme.px(_NAME), box.width() / 2
-    per_column = max(1, int(box.height() // line))
+    half = box.width() / 2
+    per_column = max(1, min(5, int(box.height() // theme.px(_NAME))))
+    line = min(theme.px(18), box.height() / per_column)
     room = 2 * per_column
     shown = card.members if len(card.members) <= room else card.members[: room - 1]
     for place in range(min(room, len(card.members))):

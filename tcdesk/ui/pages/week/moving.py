@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from tcdesk.domain.week.plan import Plan
 from tcdesk.i18n import Texts
-from tcdesk.ui.kit.paint import draw_shadow, draw_text
+from tcdesk.ui.kit.paint import CENTER, draw_shadow, draw_text, text_width
 from tcdesk.ui.pages.week.board import Board
 from tcdesk.ui.pages.week.board_layout import ARROWS, next_stop
 from tcdesk.ui.pages.week.board_paint import Carry
@@ -62,6 +62,7 @@ class DragLayer(QWidget):
             box = QRectF(corner.x(), corner.y(), size.width(), size.height())
             draw_shadow(painter, box, 7, theme)
             draw_card(painter, box, card, CardLook(theme=theme, texts=self._texts, focus=True))
+            self._draw_answer(painter, carry, box)
             return
         box = QRectF(corner.x(), corner.y(), theme.px(170), theme.px(34))
         draw_shadow(painter, box, 7, theme)
@@ -69,6 +70,22 @@ class DragLayer(QWidget):
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(box, 7, 7)
         draw_text(painter, box.adjusted(12, 0, -8, 0), self._name, theme.font("small", 600), "ink", theme)
+        self._draw_answer(painter, carry, box)
+
+    def _draw_answer(self, painter: QPainter, carry: Carry, above: QRectF) -> None:
+        """Under what is moved: what the place it is over says."""
+        target = carry.targets.get(carry.over) if carry.over is not None else None
+        if target is None:
+            return
+        theme, font = self._theme, self._theme.font("caption", 600)
+        words = target.reason
+        if target.allowed:
+            words = self._texts.t("Drop here") + f" · {target.reason}"
+        box = QRectF(above.left(), above.bottom() + 4, text_width(words, font) + 18, theme.px(22))
+        painter.setPen(QPen(theme.color("focus" if target.allowed else "danger"), 1))
+        painter.setBrush(theme.color("accent_s" if target.allowed else "danger_s"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        draw_text(painter, box, words, font, "accent_si" if target.allowed else "danger", theme, CENTER)
 
 
 class Mover(QObject):

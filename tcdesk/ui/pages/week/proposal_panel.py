@@ -95,7 +95,7 @@ class ProposalPanel(QWidget):
 
     def _add_measure(self, place: int, measure: MeasureLine) -> None:
         right = Qt.AlignmentFlag.AlignRight
-        self._grid.addWidget(Label(measure.name, "small"), place, 0)
+        self._grid.addWidget(Label(measure.name, "small", wrap=True), place, 0)
         self._grid.addWidget(Label(f"{measure.before}  →", "small", "ink3"), place, 1, right)
         after = Label(measure.after, "small", measure.tone, 700)
         after.setMinimumWidth(self._theme.px(34))
