@@ -281,3 +281,22 @@ def test_everything_that_takes_the_focus_has_a_name(large):
     assert stops
     nameless = [one for one in stops if one.isVisible() and not one.accessibleName()]
     assert nameless == []
+
+
+def test_with_large_text_the_other_days_are_a_key_or_a_press_away(large):
+    board = large.page.board
+    assert not board.is_paged
+    large.context.theme.change(text_size=125)
+    QApplication.processEvents()
+    board.setFocus()
+    shown = [day for day, _, _ in board._layout.columns]
+    assert board.is_paged
+    assert shown == [0, 1, 2, 3]
+    large.press(Key.Key_PageDown)
+    assert [day for day, _, _ in board._layout.columns] == [1, 2, 3, 4]
+    assert board._layout.more == (True, False)
+    at = QPoint(int(board._layout.gutter / 4), int(board._layout.head / 2))
+    QTest.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert [day for day, _, _ in board._layout.columns] == shown
+    board.go_to(Spot(next(card.group for card in board.data.view.cards if card.weekday == 4)))
+    assert [day for day, _, _ in board._layout.columns][-1] == 4

@@ -11,10 +11,18 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from tcdesk.domain.views.week import WeekView
 from tcdesk.i18n import Texts
-from tcdesk.ui.pages.week.board_layout import ARROWS, BoardData, BoardLayout, lay_out, next_stop, shown_days
+from tcdesk.ui.pages.week.board_layout import (
+    ARROWS,
+    BoardData,
+    BoardLayout,
+    lay_out,
+    next_stop,
+    scrolled_to,
+    shown_days,
+)
 from tcdesk.ui.pages.week.board_mouse import BoardMouse
 from tcdesk.ui.pages.week.board_paint import Carry, Look, draw_body, draw_heads
-from tcdesk.ui.pages.week.card_names import CardNames, seat_words, words_of
+from tcdesk.ui.pages.week.card_names import CardNames, seat_words, spot_words
 from tcdesk.ui.pages.week.targets import Spot
 from tcdesk.ui.theme import Theme
 
@@ -56,6 +64,11 @@ class Board(QAbstractScrollArea):
         return self._data
 
     @property
+    def is_paged(self) -> bool:
+        """Whether there are days that are not shown."""
+        return self._layout is not None and self._layout.is_paged
+
+    @property
     def spot(self) -> Spot | None:
         """Where the focus is."""
         return self._look.focus
@@ -73,7 +86,7 @@ class Board(QAbstractScrollArea):
         if self._layout is not None and focus not in self._layout.stops:
             self.focus_on(next_stop(self._layout.stops, None, 0, 0))
         else:
-            self._name_focus()
+            self.setAccessibleName(spot_words(self._data, self._look.focus, self._texts))
 
     def show_carry(self, carry: Carry | None) -> None:
         """Show where something that is moved may go; None ends it."""
@@ -112,14 +125,8 @@ class Board(QAbstractScrollArea):
         return 0.0 if layout is None else layout.head - self.verticalScrollBar().value()
 
     def _bring_into_view(self, box: QRectF) -> None:
-        bar, layout = self.verticalScrollBar(), self._layout
-        if layout is None:
-            return
-        room = self.viewport().height() - layout.head
-        if box.top() - 6 < bar.value():
-            bar.setValue(int(box.top() - 6))
-        elif box.bottom() + 6 > bar.value() + room:
-            bar.setValue(int(box.bottom() + 6 - room))
+        bar = self.verticalScrollBar()
+        bar.setValue(scrolled_to(box, bar.value(), bar.pageStep()))
 
     def _show_day(self, weekday: int) -> None:
         days = self._data.view.weekdays
@@ -132,8 +139,9 @@ class Board(QAbstractScrollArea):
         """Show the days before (-1) or after (1) where there is no room for all; whether there were others."""
         days = self._data.view.weekdays
         shown = shown_days(self.viewport().width(), days, self._first_day, self._theme.px)
-        first = max(0, min(days.index(shown[0]) + step * len(shown), len(days) - len(shown))) if shown else 0
-        if len(shown) == len(days) or first == self._first_day:
+        now = days.index(shown[0]) if shown else 0
+        first = max(0, min(now + step * len(shown), len(days) - len(shown)))
+        if first == now:
             return False
         self._first_day = first
         self.relay()
@@ -141,22 +149,12 @@ class Board(QAbstractScrollArea):
             self.focus_on(next_stop(self._layout.stops, None, 0, 0))
         return True
 
-    def _name_focus(self) -> None:
-        spot = self._look.focus
-        words = self._texts.t("Week board")
-        if spot is not None and spot.group:
-            words = words_of(self._data, spot.group, self._texts) or words
-        elif spot is not None:
-            day, at = self._texts.weekday(spot.weekday), self._texts.minutes(spot.starts_at)
-            words = self._texts.t("Free hour: {day} {time}", day=day, time=at)
-        self.setAccessibleName(words)
-
     # focus and keys
 
     def focus_on(self, spot: Spot | None) -> None:
         """Bring the focus to a place it can come to."""
         self._look = attrs.evolve(self._look, focus=spot)
-        self._name_focus()
+        self.setAccessibleName(spot_words(self._data, self._look.focus, self._texts))
         box = self._layout.stops.get(spot) if self._layout is not None and spot is not None else None
         if box is not None:
             self._bring_into_view(box)
@@ -239,9 +237,13 @@ class Board(QAbstractScrollArea):
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the focus there, and perhaps lift what is there."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.mouse.press(event.globalPosition().toPoint())
+        """Take the focus there, and perhaps lift what is there; above the hours it goes to the days not shown."""
+        at, layout = event.position(), self._layout
+        if event.button() == Qt.MouseButton.LeftButton and layout is not None:
+            if layout.is_paged and at.y() < layout.head and at.x() < layout.gutter:
+                self.step_days(-1 if at.x() < layout.gutter / 2 else 1)
+            else:
+                self.mouse.press(event.globalPosition().toPoint())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry what is lifted, or show what lies under the mouse."""

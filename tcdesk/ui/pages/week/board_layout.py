@@ -51,7 +51,10 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class BoardLayout:
-    """Rectangles in the board's own coordinates: `y` counts from below the heads. `ghosts` lie where a group was."""
+    """Rectangles in the board's own coordinates: `y` counts from below the heads.
+
+    `ghosts` lie where a group was, `more` says whether there are days before and after those shown.
+    """
 
     width: float
     height: float
@@ -63,7 +66,18 @@ class BoardLayout:
     cards: Mapping[str, QRectF]
     ghosts: tuple[tuple[Card, QRectF], ...]
     free: Mapping[tuple[int, int], QRectF]
+    more: tuple[bool, bool]
     drops: Mapping[tuple[int, int], QRectF]
+
+    @property
+    def gutter(self) -> float:
+        """How wide the hours stand at the left."""
+        return self.columns[0][1] if self.columns else 0.0
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether there are days that are not shown."""
+        return any(self.more)
 
     def rect(self, spot: Spot) -> QRectF | None:
         """The place of a card or a free hour."""
@@ -118,7 +132,10 @@ def lay_out(
         tall = count * card + (count - 1) * _GAP + 2 * _MARGIN_Y
         rows.append(Row(row.starts_at, row.minutes, y, tall))
         y += tall
-    return _placed(data, columns, tuple(rows), tuple(bands), stacks, card, (width, y, head))
+    layout = _placed(data, columns, tuple(rows), tuple(bands), stacks, card, (width, y, head))
+    every = data.view.weekdays
+    more = (weekdays[0] != every[0], weekdays[-1] != every[-1]) if every and weekdays else (False, False)
+    return attrs.evolve(layout, more=more)
 
 
 def _stacks(data: BoardData) -> dict[tuple[int, int], list[Card]]:
@@ -181,6 +198,7 @@ def _placed(
         cards=cards,
         ghosts=tuple(ghosts),
         free=free,
+        more=(False, False),
         drops=drops,
     )
 
@@ -191,6 +209,13 @@ def _drop(box: QRectF, cell: QRectF, card: float) -> QRectF:
         return QRectF(box)
     strip = min(card * 0.45, 52.0)
     return QRectF(box.left(), cell.bottom() - _MARGIN_Y - strip, box.width(), strip)
+
+
+def scrolled_to(box: QRectF, value: int, room: int) -> int:
+    """How far to scroll, from `value` on, so that a box can be seen in `room` pixels."""
+    if box.top() - _MARGIN_Y < value:
+        return int(box.top() - _MARGIN_Y)
+    return max(value, int(box.bottom() + _MARGIN_Y - room))
 
 
 def next_stop(stops: Mapping[Spot, QRectF], at: Spot | None, dx: int, dy: int) -> Spot | None:

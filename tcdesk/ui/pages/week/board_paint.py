@@ -76,6 +76,11 @@ def draw_heads(painter: QPainter, data: BoardData, layout: BoardLayout, look: Lo
     for day, x, width in layout.columns:
         if day in heads:
             _draw_head(painter, heads[day], QRectF(x + 4, 3, width - 8, layout.head - 8), data, look)
+    if layout.is_paged:
+        size = theme.px(16)
+        for place, (icon, there) in enumerate(zip(("previous", "next"), layout.more, strict=True)):
+            box = QRectF(layout.gutter * (0.25 + place / 2) - size / 2, (layout.head - size) / 2, size, size)
+            theme.icons.paint(painter, box, icon, "accent" if there else "line2")
     painter.setPen(QPen(theme.color("line2"), 1))
     painter.drawLine(QPointF(0, layout.head - 0.5), QPointF(layout.width, layout.head - 0.5))
 

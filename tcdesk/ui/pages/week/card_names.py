@@ -11,6 +11,7 @@ from tcdesk.figures.seats import SeatsData
 from tcdesk.i18n import Texts
 from tcdesk.ui.pages.week.board_layout import BoardData, BoardLayout
 from tcdesk.ui.pages.week.card_paint import card_words
+from tcdesk.ui.pages.week.targets import Spot
 
 
 def _card(data: BoardData, group: str) -> Card | None:
@@ -23,6 +24,16 @@ def words_of(data: BoardData, group: str, texts: Texts) -> str:
     if card is None:
         return ""
     return card_words(card, texts.weekday(card.weekday), texts, data.shorts.get(group, ""))
+
+
+def spot_words(data: BoardData, spot: Spot | None, texts: Texts) -> str:
+    """A place in words: a card, a free hour, or (None) the board itself."""
+    if spot is None:
+        return texts.t("Week board")
+    if spot.group:
+        return words_of(data, spot.group, texts) or texts.t("Week board")
+    day, at = texts.weekday(spot.weekday), texts.minutes(spot.starts_at)
+    return texts.t("Free hour: {day} {time}", day=day, time=at)
 
 
 def seat_words(data: BoardData, group: str, texts: Texts) -> str:

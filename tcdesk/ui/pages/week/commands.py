@@ -136,6 +136,8 @@ class WeekCommands(QObject):
         if host.beside.shown is not None:
             return (Hint(("Enter",), t("accept")), Hint(("Esc",), t("reject")), Hint(("F6",), t("next pane")))
         found = [hint_of(action) for action in (self.arrange,) if action.isEnabled()]
+        if host.board.is_paged:
+            found.append(Hint(("PgUp", "PgDn"), t("other days")))
         found.append(Hint(("←→↑↓",), t("choose a group")))
         found += [hint_of(action) for action in (self.move, self.lock, self.out) if action.isEnabled()]
         issue = host.panel.problems

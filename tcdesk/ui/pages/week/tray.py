@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -68,9 +68,18 @@ class _Badges(QWidget):
             (CardState.NEW, t("new group")),
             (CardState.GHOST, t("where it was")),
         )
-        self.setFixedHeight(theme.px(24) * len(self._rows))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(words for _, words in self._rows))
+
+    def sizeHint(self) -> QSize:
+        """A line for each."""
+        return QSize(100, self._theme.px(24) * len(self._rows))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again after a change of text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw badges and words."""
