@@ -22,10 +22,10 @@ NEAREST = 6
 CONVERGE_WORK = 400_000
 ROUND_COLUMNS = 3000
 NEW_AT_ONCE = 40
-FIRST_LIMIT = 0.0
 MOST_COLUMNS = 30_000
 MOST_NODES = 2000
-HARD = 1_200_000
+HARD = 700_000
+AT_ONCE = 8_000
 DIVES = (0.95, 0.8, 0.5)
 SLACK = 1.0
 WHOLE = 1e-6
@@ -109,45 +109,55 @@ class ExactSearch:
             self.best.offer(plan_of(model, whole))
 
     def _remainder(self, top: _Top) -> None:
-        """What a better plan could use, solved to the end, in growing steps.
+        """What a better plan could use, solved to the end: at once where that is little, else in growing steps.
 
         Every line and membership has a reduced cost. A plan that uses one of `limit` or more costs at least the bound
         and `limit`, so when the programme without them is solved, the bound rises by `limit` or to its optimum; when
         `limit` reaches the gap, nothing is left outside.
         """
-        limit = FIRST_LIMIT
+        model, arrays = self._below(top, 0.0)
+        self._dive(model, arrays)
+        limit = self._gap(top)
+        if self.best.proven:
+            return
+        model, arrays = self._below(top, limit)
+        if len(arrays.cost) > AT_ONCE:
+            limit = 0.0
         while not self.best.proven:
-            gap = self.best.cost - self.held_cost - top.bound
-            limit = min(limit, gap)
-            found = top.frontier.look(limit + WHOLE, fresh=True)
-            tables, choice = self._with(top.frontier.tables, found.choice, found.offers)
-            model, arrays = built(tables, choice)
-            if len(arrays.cost) > MOST_COLUMNS * self.effort:
+            limit = min(limit, self._gap(top))
+            model, arrays = self._below(top, limit)
+            if len(arrays.cost) > MOST_COLUMNS * self.effort or not self._solve(top, model, arrays, limit):
                 return
-            answer = highs.relaxed(arrays, np.zeros(0, dtype=np.int64), self.best.cancelled)
-            if answer is None:
-                return
-            if limit < SLACK:
-                self._dive(model, arrays)
-                gap = self.best.cost - self.held_cost - top.bound
-            if len(arrays.cost) * _split(arrays, answer.values) > HARD * self.effort:
-                return
-            found_best = highs.best(
-                arrays,
-                nodes=max(1, int(MOST_NODES * self.effort)),
-                start=columns_of(model, self.best.plan),
-                seed=self.seed,
-                stop=self.best.cancelled,
-            )
-            if found_best.values is not None:
-                self.best.offer(plan_of(model, found_best.values))
-            inside = min(found_best.bound, self.best.cost - self.held_cost)
-            outside = top.bound + limit if limit < gap else inside
-            self.best.raise_bound(min(inside, outside) + self.held_cost)
             self.best.report(N_("searched"))
-            if limit >= gap or not found_best.optimal:
-                return
             limit = 2 * limit + 1
+
+    def _gap(self, top: _Top) -> float:
+        """How far the best plan lies above the bound of the prices."""
+        return self.best.cost - self.held_cost - top.bound
+
+    def _below(self, top: _Top, limit: float) -> tuple[Model, Arrays]:
+        """The programme of all lines and memberships whose reduced cost is at most `limit`."""
+        found = top.frontier.look(limit + WHOLE, fresh=True)
+        return built(*self._with(top.frontier.tables, found.choice, found.offers))
+
+    def _solve(self, top: _Top, model: Model, arrays: Arrays, limit: float) -> bool:
+        """Solve the programme below `limit` to the end; whether there is more to do and work left to do it."""
+        relaxed = highs.relaxed(arrays, np.zeros(0, dtype=np.int64), self.best.cancelled)
+        if relaxed is None or len(arrays.cost) * _split(arrays, relaxed.values) > HARD * self.effort:
+            return False
+        complete = limit >= self._gap(top)
+        answer = highs.best(
+            arrays,
+            nodes=max(1, int(MOST_NODES * self.effort)),
+            start=columns_of(model, self.best.plan),
+            seed=self.seed,
+            stop=self.best.cancelled,
+        )
+        if answer.values is not None:
+            self.best.offer(plan_of(model, answer.values))
+        inside = min(answer.bound, self.best.cost - self.held_cost)
+        self.best.raise_bound((inside if complete else min(inside, top.bound + limit)) + self.held_cost)
+        return answer.optimal and not complete
 
     def _dive(self, model: Model, arrays: Arrays) -> None:
         """Quick plans from the relaxation of a small programme, going down at several speeds."""
