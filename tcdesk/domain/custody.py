@@ -18,6 +18,13 @@ class CustodyStatus(StrEnum):
     LIFE = "life"
 
 
+STATUS_NAMES = {
+    CustodyStatus.CONVICTED: N_("Convicted"),
+    CustodyStatus.REMAND: N_("On remand"),
+    CustodyStatus.LIFE: N_("For life"),
+}
+
+
 class LegalDateKind(StrEnum):
     """Dates that follow from a sentence."""
 
@@ -47,6 +54,13 @@ class DateSource(StrEnum):
     SDP = "sdp"
     REGISTRAR = "registrar"
     ESTIMATE = "estimate"
+
+
+SOURCE_NAMES = {
+    DateSource.SDP: N_("SDP"),
+    DateSource.REGISTRAR: N_("registrar"),
+    DateSource.ESTIMATE: N_("estimate"),
+}
 
 
 @attrs.frozen(kw_only=True)

@@ -50,6 +50,9 @@ class Severity(StrEnum):
     HIGH = "high"
 
 
+SEVERITY_NAMES = {Severity.LOW: N_("Mild"), Severity.MODERATE: N_("Moderate"), Severity.HIGH: N_("Severe")}
+
+
 class ExitKind(StrEnum):
     """How a stay ended; neutral is nobody's fault (transfer, release, illness)."""
 

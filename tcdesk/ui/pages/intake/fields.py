@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tcdesk.domain.custody import CustodyStatus, DateSource
+from tcdesk.domain.custody import SOURCE_NAMES, STATUS_NAMES, DateSource
 from tcdesk.domain.health import PANELS, Reading
 from tcdesk.domain.intake import FIELD_NAMES, Section
 from tcdesk.domain.parsing import Near
 from tcdesk.domain.register_number import parse_register_number
 from tcdesk.domain.registers import REGISTER_KINDS
-from tcdesk.domain.resident import PROBLEM_NAMES, Severity
+from tcdesk.domain.resident import PROBLEM_NAMES, SEVERITY_NAMES
 from tcdesk.domain.views.intake import Choice, IntakeChoices
 from tcdesk.i18n import N_, Marked, Texts
 from tcdesk.ui.kit.field import FieldSpec, Kind, Option
 
-STATUS = {
-    CustodyStatus.CONVICTED: N_("Convicted"),
-    CustodyStatus.REMAND: N_("On remand"),
-    CustodyStatus.LIFE: N_("For life"),
-}
-SEVERITIES = {Severity.LOW: N_("Mild"), Severity.MODERATE: N_("Moderate"), Severity.HIGH: N_("Severe")}
-SOURCES = {DateSource.SDP: N_("SDP"), DateSource.REGISTRAR: N_("registrar")}
+RECORDED = {source: SOURCE_NAMES[source] for source in (DateSource.SDP, DateSource.REGISTRAR)}
 READINGS = {
     Reading.NEGATIVE: N_("Negative"),
     Reading.POSITIVE: N_("Positive"),
@@ -101,7 +95,7 @@ class Declared:
             f("register_kind", Kind.CHOICE, N_("Register"), options=kinds),
             f("articles", Kind.TAGS, options=self._words(offered.articles)),
             f("detained_on", Kind.DATE, required=True, near=Near.PAST),
-            f("status", Kind.CHOICE, N_("Status"), options=self._of(STATUS)),
+            f("status", Kind.CHOICE, N_("Status"), options=self._of(STATUS_NAMES)),
             f("sentence", Kind.DURATION, required=True),
             f("court", Kind.CHOICE, options=self._words(offered.courts)),
             f("verdict_no", longest=60),
@@ -114,7 +108,12 @@ class Declared:
             f("two_thirds", Kind.DATE, near=Near.FUTURE),
             f("expiry", Kind.DATE, near=Near.FUTURE),
             f("data_date", Kind.DATE, N_("Date of these data"), near=Near.PAST),
-            f("date_source", Kind.CHOICE, N_("Source"), options=self._of(SOURCES)),
+            f(
+                "date_source",
+                Kind.CHOICE,
+                N_("Source"),
+                options=self._of({source: SOURCE_NAMES[source] for source in RECORDED}),
+            ),
             f(
                 "co_defendants",
                 Kind.TAGS,
@@ -154,7 +153,7 @@ class Declared:
             f("first_age", Kind.WHOLE, least=5, most=99, unit=N_("years")),
             f("last_used", longest=60),
             f("others", Kind.TAGS, N_("Other substances"), span=2, options=substances),
-            f("severity", Kind.CHOICE, options=self._of(SEVERITIES)),
+            f("severity", Kind.CHOICE, options=self._of(SEVERITY_NAMES)),
             f("problem", Kind.CHOICE, N_("Main problem"), options=self._of(PROBLEM_NAMES)),
         )
 

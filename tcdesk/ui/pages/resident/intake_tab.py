@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from tcdesk.domain.custody import LEGAL_DATE_NAMES, Custody, CustodyStatus, DateSource
+from tcdesk.domain.custody import LEGAL_DATE_NAMES, SOURCE_NAMES, STATUS_NAMES, Custody
 from tcdesk.domain.intake import FIELD_NAMES, SECTION_NAMES, Section
 from tcdesk.domain.parsing.durations import Duration
 from tcdesk.domain.phase import PhaseDecision
-from tcdesk.domain.resident import PROBLEM_NAMES, Severity
+from tcdesk.domain.resident import PROBLEM_NAMES, SEVERITY_NAMES
 from tcdesk.domain.views.residents import ResidentFile, ResidentRecord
 from tcdesk.i18n import N_
 from tcdesk.ui.breakpoint import Room
@@ -19,17 +19,6 @@ from tcdesk.ui.kit.cards import Card, Scrolled
 from tcdesk.ui.kit.facts import Fact, FactList
 from tcdesk.ui.pages.resident.panel import Panel
 
-STATUS_NAMES = {
-    CustodyStatus.CONVICTED: N_("Convicted"),
-    CustodyStatus.REMAND: N_("On remand"),
-    CustodyStatus.LIFE: N_("For life"),
-}
-SOURCE_NAMES = {
-    DateSource.SDP: N_("SDP"),
-    DateSource.REGISTRAR: N_("registrar"),
-    DateSource.ESTIMATE: N_("estimate"),
-}
-SEVERITY_NAMES = {Severity.LOW: N_("Mild"), Severity.MODERATE: N_("Moderate"), Severity.HIGH: N_("Severe")}
 DECISION_NAMES = {
     PhaseDecision.ADMISSION: N_("admission"),
     PhaseDecision.ADVANCE: N_("advance"),
