@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from tcdesk.i18n import Texts, texts
+from tcdesk.i18n import N_, Texts, texts
 from tcdesk.registry import Registry
 
 Data = TypeVar("Data", bound=attrs.AttrsInstance)
@@ -72,6 +72,7 @@ class Document(Generic[Data]):
     `title` is marked for translation; `takes` is the class of record it prints; `version` counts the template and rises
     with every change that moves a mark on paper. `render` gives the PDF: the same record and options give the same
     bytes. `samples` makes invented records `empty`, `typical` and `overfull`, for previews, self-test and tests.
+    `numbering` is how each page says where it stands: its number `n`, and of how many `m` where that is said.
     """
 
     code: str
@@ -80,6 +81,7 @@ class Document(Generic[Data]):
     takes: type[Data]
     render: Callable[[Data, PageOptions], bytes]
     samples: Callable[[], dict[str, Data]]
+    numbering: str = N_("Page {n} of {m}")
 
 
 DOCUMENTS: Registry[Document[Any]] = Registry("tcdesk.reports.documents", lambda item: item.code)

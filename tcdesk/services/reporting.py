@@ -31,7 +31,7 @@ from tcdesk.services.progress_data import assemble
 from tcdesk.store import seal
 
 PROGRESS = "progress"
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 """The paper library keeps fonts and styles for the whole process and promises nothing to threads."""
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -48,7 +48,7 @@ OTHER_TEMPLATE = N_("The form of this report has changed since it was made final
 def render(document: str, data: attrs.AttrsInstance, choice: PrintChoice) -> bytes:
     """The PDF of one paper; a pure function for a worker."""
     options = PageOptions(paper=choice.paper, theme=choice.theme, language=choice.language)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         return DOCUMENTS[document].render(data, options)
 
 

@@ -15,6 +15,7 @@ from tcdesk.services.histories import Histories
 from tcdesk.services.home import Home
 from tcdesk.services.intake import Intake
 from tcdesk.services.notes import Notes
+from tcdesk.services.papers import Papers
 from tcdesk.services.reporting import Reporting
 from tcdesk.services.residents import Residents
 from tcdesk.services.scheduling import Scheduling
@@ -35,6 +36,7 @@ class Services:
     home: Home
     intake: Intake
     notes: Notes
+    papers: Papers
     reporting: Reporting
     residents: Residents
     scheduling: Scheduling
@@ -53,6 +55,7 @@ class Services:
             home=Home(work),
             intake=Intake(work),
             notes=Notes(work),
+            papers=Papers(work),
             reporting=Reporting(work),
             residents=Residents(work),
             scheduling=Scheduling(work),

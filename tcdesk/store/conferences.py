@@ -79,6 +79,10 @@ class Conferences:
         """The agenda, in order."""
         return self.items.all("conference_id = ?", (conference_id,), order="position, id")
 
+    def actions_of(self, item_id: int) -> list[ConferenceAction]:
+        """What was agreed on one resident of an agenda, the earliest due first."""
+        return self.actions.all("item_id = ?", (item_id,), order="due_on IS NULL, due_on, id")
+
     def open_actions(self) -> list[OpenActionRow]:
         """What is still to be done, the earliest due first."""
         return self._store.fetch(

@@ -95,7 +95,7 @@ def test_every_page_says_which_of_how_many_it_is(made, code, sample):
     data = rendered(made, code, sample, options)
     count = paper_reader.count(data)
     for number in range(count):
-        words = texts("id").t("Page {n} of {m}", n=number + 1, m=count)
+        words = texts("id").t(DOCUMENTS[code].numbering, n=number + 1, m=count)
         assert words in paper_reader.text(data, number)
 
 

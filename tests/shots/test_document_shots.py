@@ -24,6 +24,11 @@ CASES = {
     "progress-full-2": ("progress", "overfull", PageOptions(), 1),
     "week-board": ("week_board", "typical", PageOptions(), 0),
     "week-board-empty": ("week_board", "empty", PageOptions(), 0),
+    "packet-cover": ("packet", "typical", PageOptions(), 0),
+    "packet-agenda": ("packet", "typical", PageOptions(language="id+en"), 1),
+    "packet-agenda-full": ("packet", "overfull", PageOptions(language="en"), 1),
+    "packet-report": ("packet", "typical", PageOptions(), 2),
+    "packet-minutes": ("packet", "typical", PageOptions(language="id+en"), 14),
     "recovery-sheet": ("recovery_sheet", "typical", PageOptions(), 0),
 }
 

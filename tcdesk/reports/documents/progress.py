@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from tcdesk.domain.progress import ProgressReport, ReportStatus
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS, Document, PageOptions
@@ -29,9 +31,9 @@ def render(report: ProgressReport, options: PageOptions) -> bytes:
     return sheet.finish()
 
 
-def draw(sheet: Sheet, report: ProgressReport) -> None:
-    """Draw the report as one part of a document: its pages are numbered from 1."""
-    sheet.begin_part(frame(report, sheet))
+def draw(sheet: Sheet, report: ProgressReport, whole: str = "") -> None:
+    """Draw the report as one part of a document: its pages are numbered from 1, and by `whole` within the document."""
+    sheet.begin_part(attrs.evolve(frame(report, sheet), whole=whole))
     draw_measures(sheet, report)
     draw_judgement(sheet, report)
     sheet.end_part()

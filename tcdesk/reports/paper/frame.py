@@ -26,10 +26,12 @@ _BETWEEN = 20
 class Frame:
     """The furniture of one part.
 
-    `head` and `head_detail` stand left in the running head of every page but the first, `head_right` right of it; an
-    empty `head` means no running head. `number` is cut where the second line of the footer has no room for it; the
-    `facts` after it (verification code, copy) never are. `qr` is what the QR holds. A draft says so in head, footer
-    and in outline letters; a demo in the top margin.
+    `head` and `head_detail` stand left in the running head of every page but the first (of that one too where it
+    `is_headed_first`), `head_right` right of it; an empty `head` means no running head. `number` is cut where the
+    second line of the footer has no room for it; the `facts` after it (verification code, copy) never are. `qr` is what
+    the QR holds. `whole`, marked for translation, says which page `n` of the whole file it is: in a third line, or in
+    place of the part's own number where that is not `is_counted`. A draft says so in head, footer and in outline
+    letters; a demo in the top margin.
     """
 
     head: str = ""
@@ -39,6 +41,9 @@ class Frame:
     facts: tuple[str, ...] = ()
     confidential: str = CONFIDENTIAL
     qr: str = ""
+    whole: str = ""
+    is_counted: bool = True
+    is_headed_first: bool = False
     is_draft: bool = False
     is_demo: bool = False
 
@@ -50,7 +55,7 @@ class Frame:
             words = sheet.texts.t("DEMO – invented data, nobody in this paper exists")
             middle = (sheet.page.left + sheet.page.right) / 2
             sheet.text(middle, _DEMO_BASELINE, words, styles.LABEL_STRONG, align=Align.CENTER)
-        if self.head and number > 1:
+        if self.head and (number > 1 or self.is_headed_first):
             self._running_head(sheet)
 
     def _running_head(self, sheet: Sheet) -> None:
@@ -80,16 +85,22 @@ class Frame:
             rule_end -= QR_SIDE + QUIET
             right -= QR_SIDE + 4.5 * MM
         sheet.rule(page.left, rule_end, top, 0.5)
-        x, y = page.left, top + 11.5
+        first, pitch = (10.4, 10.5) if self.whole and self.is_counted else (11.5, 12.5)
+        x, y = page.left, top + first
         if self.is_draft:
             x += sheet.text(x, y, t("DRAFT – not yet approved"), styles.LABEL_STRONG) + 8
         secret = Style(styles.BOLD, styles.LABEL.size)
         x += sheet.text(x, y, t("CONFIDENTIAL"), secret, track=0.5) + 6
         sheet.text(x, y, cut(t(self.confidential), styles.LABEL, right - x), styles.LABEL)
-        x, y = page.left, y + 12.5
+        x, y = page.left, y + pitch
         last = right - width(safe(t("Page {n} of {m}", n=888, m=888), styles.PAGE_NUMBER.font), styles.PAGE_NUMBER) - 8
         needed = sum(width(safe(fact, styles.LABEL.font), styles.LABEL) + _BETWEEN for fact in self.facts)
         x += sheet.text(x, y, cut(self.number, styles.LABEL, last - x - needed), styles.LABEL) + _BETWEEN
         for fact in self.facts:
             x += sheet.text(x, y, fact, styles.LABEL) + _BETWEEN
-        sheet.place_page_number(right, y, styles.PAGE_NUMBER)
+        if self.is_counted:
+            sheet.place_page_number(right, y, styles.PAGE_NUMBER)
+            y += pitch
+        if self.whole:
+            words = t(self.whole, n=sheet.number_in_file)
+            sheet.text(right, y, words, styles.PAGE_NUMBER, align=Align.RIGHT)

@@ -15,13 +15,14 @@ from typing import Protocol
 import attrs
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from tcdesk.figures.pen import Align, Box, Face, Ink, Pen
 from tcdesk.i18n import Texts
 from tcdesk.reports._base import PageOptions
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.finish import About, finish
 from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, TaggedCanvas, Tags
 from tcdesk.reports.paper.text import Line, Style, safe, width
 from tcdesk.reports.paper.tokens import PALETTES, Page
 
@@ -69,14 +70,10 @@ class Sheet:
         self.gloss: Texts | None = options.gloss
         self.palette = PALETTES[options.theme]
         self._file = BytesIO()
-        self.canvas = Canvas(
-            self._file,
-            pagesize=(page.width, page.height),
-            pageCompression=1,
-            invariant=1,
-            lang="en-GB" if options.language == "en" else "id-ID",
-        )
-        self._describe(properties)
+        self.canvas = TaggedCanvas(self._file, pagesize=(page.width, page.height), pageCompression=1, invariant=1)
+        self.tags = Tags(self.canvas)
+        self._about = _about(properties, "en-GB" if options.language == "en" else "id-ID")
+        self._describe(properties.made_on)
         self.pen = _SheetPen(self.canvas, self.palette, top=page.height)
         self._furniture: Furniture | None = None
         self._number = 0
@@ -85,34 +82,44 @@ class Sheet:
         self._forms = 0
         self._stamps: dict[str, str] = {}
 
-    def _describe(self, properties: Properties) -> None:
-        canvas, day = self.canvas, properties.made_on
-        canvas.setTitle(safe(properties.title, fonts.FACES[Face.REGULAR]))
-        canvas.setAuthor(safe(properties.author, fonts.FACES[Face.REGULAR]))
-        canvas.setSubject(safe(properties.subject, fonts.FACES[Face.REGULAR]))
+    def _describe(self, day: date) -> None:
+        canvas, about = self.canvas, self._about
+        canvas.setTitle(about.title)
+        canvas.setAuthor(about.author)
+        canvas.setSubject(about.subject)
         canvas.setCreator("TC Desk")
         canvas.setProducer("TC Desk")
         canvas.setDateFormatter(_DateOnly(day))
 
     # Pages
 
+    @property
+    def number_in_file(self) -> int:
+        """The number of the open page in the whole file, 1 for the first; while none is open, that of the next."""
+        return int(self.canvas.getPageNumber())
+
     def begin_part(self, furniture: Furniture) -> None:
         """Start a part: its pages carry `furniture` and are numbered from 1."""
         self._furniture = furniture
         self._number = 0
+        self.tags.begin_part()
 
     def new_page(self) -> None:
         """Close the page and begin the next one of the part."""
         self._close_page()
         self._is_open = True
         self._number += 1
+        self.tags.begin_page()
         if self._furniture is not None:
-            self._furniture.begin(self, self._number)
+            with self.tags.furniture(HEADER):
+                self._furniture.begin(self, self._number)
 
     def _close_page(self) -> None:
         if self._is_open:
             if self._furniture is not None:
-                self._furniture.end(self)
+                with self.tags.furniture(FOOTER):
+                    self._furniture.end(self)
+            self.tags.end_page()
             self.canvas.showPage()
             self._is_open = False
 
@@ -139,7 +146,7 @@ class Sheet:
         """The finished file."""
         self._close_page()
         self.canvas.save()
-        return self._file.getvalue()
+        return finish(self._file.getvalue(), self.tags.root, self._about)
 
     # Marks
 
@@ -168,6 +175,9 @@ class Sheet:
         text = safe(text, style.font)
         if not text:
             return 0.0
+        if self.tags.is_loose:
+            with self.tags.element(P):
+                return self.text(x, y, text, style, align=align, ink=ink, track=track)
         long = width(text, style) + track * max(0, len(text) - 1)
         if align is not Align.LEFT:
             x -= long if align is Align.RIGHT else long / 2
@@ -178,6 +188,9 @@ class Sheet:
 
     def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
         """Set one broken line of runs; gives its width."""
+        if line and self.tags.is_loose:
+            with self.tags.element(P):
+                return self.line(x, y, line, size, ink)
         start = x
         for text, font in line:
             x += self.text(x, y, text, Style(font, size), ink=ink)
@@ -216,6 +229,17 @@ class Sheet:
         reader = ImageReader(BytesIO(image) if isinstance(image, bytes) else image)
         self.canvas.drawImage(reader, box.x, self.page.height - box.bottom, box.width, box.height)
 
+    @contextmanager
+    def figure(self, box: Box, words: str) -> Generator[None]:
+        """What is drawn inside `box` is a figure that says `words` to who cannot see it; without words it is none."""
+        if not words:
+            yield
+            return
+        high = self.page.height
+        area = (box.x, high - box.bottom, box.right, high - box.y)
+        with self.tags.element(FIGURE, alt=safe(words, fonts.FACES[Face.REGULAR]), box=area):
+            yield
+
     def outlined(self, text: str, style: Style, turn: float, thickness: float) -> None:
         """Words in outline across the middle of the page, a mark that hides nothing below it."""
         self.canvas.setStrokeColorRGB(*rgb(self.palette[Ink.INK]))
@@ -225,6 +249,17 @@ class Sheet:
         with self.moved(self.page.width / 2, self.page.height / 2, turn):
             self.canvas.setFont(style.font, style.size)
             self.canvas.drawString(-width(words, style) / 2, -style.size * 0.33, words, mode=1)
+
+
+def _about(properties: Properties, lang: str) -> About:
+    plain = fonts.FACES[Face.REGULAR]
+    return About(
+        title=safe(properties.title, plain).replace("\n", " "),
+        author=safe(properties.author, plain).replace("\n", " "),
+        subject=safe(properties.subject, plain).replace("\n", " "),
+        day=f"{properties.made_on:%Y-%m-%d}",
+        lang=lang,
+    )
 
 
 @attrs.frozen
