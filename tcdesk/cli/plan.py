@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import click
@@ -27,6 +28,12 @@ def _read(path: Path) -> bytes:
         raise Trouble(NOT_READ, file=path) from None
 
 
+def _finite(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    if not math.isfinite(value):
+        raise click.BadParameter(words().t("It must be a number of seconds."))
+    return value
+
+
 @click.command("plan")
 @click.argument("problem_file", metavar="PROBLEM.json", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Where the plan is written.")
@@ -35,6 +42,7 @@ def _read(path: Path) -> bytes:
     type=click.FloatRange(min=0.1, max=3600),
     default=USUAL_SECONDS,
     show_default=True,
+    callback=_finite,
     help="How much work to allow, as seconds of an ordinary office machine; the same work gives the same plan.",
 )
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True)
@@ -49,16 +57,16 @@ def plan(context: click.Context, problem_file: Path, output: Path, seconds: floa
     write_file(output, write_plan(problem, proposal).encode())
     if _refused(proposal):
         context.exit(1)
-    t = words()
-    proof = (
-        t.t("proven best") if proposal.proven else t.t("best found, {gap} above the best at most", gap=_gap(proposal))
-    )
-    click.echo(t.t("Score {score}: {proof}.", score=proposal.score.total, proof=proof))
+    click.echo(words().t("Score {score}: {proof}.", score=proposal.score.total, proof=_proof(proposal)))
 
 
-def _gap(proposal: Proposal) -> str:
-    share = proposal.gap
-    return "—" if share is None else f"{words().number(share * 100, 1)}%"
+def _proof(proposal: Proposal) -> str:
+    t, share = words(), proposal.gap
+    if proposal.proven:
+        return t.t("proven best")
+    if share is None:
+        return t.t("best found, how far from the best is not known")
+    return t.t("best found, at most {gap}% above the best", gap=t.number(share * 100, 1))
 
 
 def _refused(proposal: Proposal) -> bool:

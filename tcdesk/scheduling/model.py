@@ -74,7 +74,8 @@ class Model:
         """Sort the rooms by how many members they hold; `room_kind` is -1 for a room too small for any group."""
         tables = self.tables
         held = np.minimum([room.capacity for room in tables.rooms], tables.problem.max_size).astype(np.int64)
-        self.kinds: Ints = np.unique(held[held >= max(1, tables.problem.min_size)])[::-1]
+        useful = held[held >= max(1, tables.problem.min_size)]
+        self.kinds: Ints = np.unique(useful)[::-1] if len(useful) else np.array([tables.problem.max_size])
         kind = np.full(len(tables.rooms), -1, dtype=np.int64)
         for k, size in enumerate(self.kinds):
             kind[held == size] = k
@@ -113,8 +114,11 @@ class Model:
         self.line_slots: Bools = np.zeros((len(self.line_group), len(tables.slots)), dtype=bool)
         self.line_slots[self.meet_line, self.meet_slot] = True
         # Also where no chosen line meets yet, so that lines outside the programme are priced rightly.
-        fits = (self.own_room >= 0) & (self.room_kind[self.own_room] >= 0) if len(self.room_kind) else self.own_room > 0
-        self.pin_group, self.pin_slot = np.nonzero(fits[:, None] & tables.may_meet & tables.room_free[self.own_room])
+        pins = np.zeros((len(tables.groups), len(tables.slots)), dtype=bool)
+        for g, m in enumerate(self.own_room.tolist()):
+            if m >= 0 and self.room_kind[m] >= 0:
+                pins[g] = tables.may_meet[g] & tables.room_free[m]
+        self.pin_group, self.pin_slot = np.nonzero(pins)
 
     def _seats(self, choice: Choice) -> None:
         """A membership exists where the resident is free in some slot of the line; twice where he avoids some."""
