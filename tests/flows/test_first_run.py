@@ -14,7 +14,7 @@ from tcdesk.services.clock import SetClock
 from tcdesk.services.desk import Desk
 from tcdesk.ui.app import Application
 from tcdesk.ui.ask import ScriptedAsk
-from tcdesk.ui.door import recovery as recovery_step
+from tcdesk.ui.dialogs import recovery_step
 from tcdesk.ui.door.first_run import FirstRunScreen, suggested_uid
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.memory import Memory
