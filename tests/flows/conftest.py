@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tcdesk.domain.roles import Role
+from tcdesk.i18n import N_
 from tcdesk.services.clock import SetClock
 from tcdesk.services.demo.build import PASSWORD, USER, make
 from tcdesk.services.desk import Desk
 from tcdesk.store.kdf import Profile
+from tcdesk.ui.pages._base import PAGES, Page, PageSpec
 
 CHEAP = Profile(memory_kib=64, passes=1, lanes=1)
 TODAY = date(2026, 3, 9)
@@ -40,3 +43,17 @@ def services(demo_folder: Path, at: SetClock):
     desk = Desk(demo_folder, at, kdf=CHEAP)
     yield desk.sign_in(USER, PASSWORD)
     desk.sign_out()
+
+
+@pytest.fixture
+def settings_page(services, context_for, window_for):
+    """Opens the settings: `page, window, context = settings_page("rooms", "closures", roles=...)`."""
+
+    def make(section="facility", panel="", *, roles=(Role.MANAGER, Role.ADMIN), language="id", size=(1366, 697)):
+        context = context_for(services, roles=set(roles), language=language, name=services.who.name, is_demo=True)
+        other = PageSpec(code="home", title=N_("Home"), icon="home", factory=Page)
+        specs = (other, PAGES["settings"])
+        window = window_for(context, specs, "settings", size=size, section=section, panel=panel)
+        return window.desk.page, window, context
+
+    return make

@@ -19,7 +19,7 @@ from tcdesk.domain.views.home import (
 )
 from tcdesk.domain.views.people import Cohort
 from tcdesk.i18n import texts
-from tcdesk.ui.pages.home import words
+from tcdesk.ui.pages.home import items, words
 
 ID, EN = texts("id"), texts("en")
 TODAY = date(2026, 3, 9)
@@ -57,7 +57,7 @@ def said(context_for):
     """The one item a kind becomes, for somebody who may open everything."""
 
     def say(one, *, language="id", roles=EVERYBODY):
-        (item,) = words.items(view(one), context_for(roles=roles, language=language))
+        (item,) = items.items(view(one), context_for(roles=roles, language=language))
         return item
 
     return say

@@ -14,7 +14,7 @@ from tcdesk.ui.kit.buttons import Button, icon_button
 from tcdesk.ui.kit.cards import Card
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.kit.paint import RIGHT, draw_focus, draw_text, text_width
-from tcdesk.ui.pages.home.words import Item
+from tcdesk.ui.pages.home.items import Item
 
 _HEIGHT, _TILE, _WORDS = 50, 30, 44
 _EDGE = 8

@@ -16,9 +16,10 @@ from tcdesk.ui.kit.cards import Scrolled
 from tcdesk.ui.pages._base import Page, TopBar
 from tcdesk.ui.pages.home.ahead import ActionsCard, LegalCard
 from tcdesk.ui.pages.home.attention import AttentionCard
+from tcdesk.ui.pages.home.items import items
 from tcdesk.ui.pages.home.overview import BackupCard, LoadCard, PhaseCard, WeeklyCard
 from tcdesk.ui.pages.home.sessions import SessionsCard
-from tcdesk.ui.pages.home.words import date_line, greeting, items, reachable
+from tcdesk.ui.pages.home.words import date_line, greeting, reachable
 
 _MINUTE = 60_000
 _HIGH = 860

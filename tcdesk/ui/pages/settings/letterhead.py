@@ -146,6 +146,10 @@ class LetterheadPanel(SettingPanel):
         paper.body.addLayout(row)
         self.column.insertWidget(0, paper)
 
+    def first_focus(self) -> QWidget | None:
+        """The first field; in a low window, what stands above the fold."""
+        return self.left.pick if self.context.breakpoint.tight and self.may_edit else super().first_focus()
+
     def _on_read(self) -> None:
         super()._on_read()
         found = self.context.services.facility.settings()

@@ -180,7 +180,7 @@ class ListPanel(Panel):
 
     def save(self) -> None:
         """Save the row in hand; what is wrong is shown under its fields."""
-        if not self.may_edit or self.form.is_nothing or not self.form.check():
+        if not self.form.can_save or not self.form.check():
             return
         old = self.form.record
         record = self.form.made()

@@ -72,9 +72,9 @@ SIGNATURES = ListSpec[SignatureLine](
     action=Action.SETTING_WRITE,
     rows=Signatures,
     columns=lambda _lookups: (
-        Column(code="position", title=N_("Office"), text=lambda one, _t: one.block.position, width=170, stretch=True,
+        Column(code="position", title=N_("Office"), text=lambda one, _t: one.block.position, width=140, stretch=True,
                bold=True),
-        Column(code="name", title=N_("Name"), text=lambda one, _t: one.block.name, width=160),
+        Column(code="name", title=N_("Name"), text=lambda one, _t: one.block.name, width=150),
         Column(code="heading", title=N_("Line above"), text=lambda one, _t: one.block.heading, width=120, drop=1),
     ),
     fields=lambda _texts, _lookups: (

@@ -77,8 +77,8 @@ SUBSTANCES = _coded(
     N_("Substances a resident may have used."),
     lambda services: services.facility.substances,
     _make_substance,
-    lambda _texts: (FieldSpec(name="family", label=N_("Family"), required=True, longest=40),),
-    (Column(code="family", title=N_("Family"), text=lambda one, _t: one.family, width=120),),
+    lambda _texts: (FieldSpec(name="family", label=N_("Substance family"), required=True, longest=40),),
+    (Column(code="family", title=N_("Substance family"), text=lambda one, _t: one.family, width=120),),
     lambda one: {"family": one.family},
 )
 

@@ -52,7 +52,7 @@ ROOMS = ListSpec[Room](
     action=_WRITE,
     rows=lambda services: services.facility.rooms,
     columns=lambda _lookups: (
-        Column(code="name", title=N_("Name"), text=lambda one, _t: one.name, width=180, stretch=True,
+        Column(code="name", title=N_("Name"), text=lambda one, _t: one.name, width=110, stretch=True,
                key=lambda one: one.name, bold=True),
         Column(code="capacity", title=N_("Places"), text=lambda one, t: t.number(one.capacity), width=90, align=RIGHT,
                key=lambda one: one.capacity),
@@ -91,7 +91,7 @@ def _make_closure(old: RoomClosure | None, values: Mapping[str, object]) -> Room
 
 def _closure_columns(lookups: Lookups) -> tuple[Column[RoomClosure], ...]:
     return (
-        Column(code="room", title=N_("Room"), width=150, stretch=True, bold=True,
+        Column(code="room", title=N_("Room"), width=110, stretch=True, bold=True,
                text=lambda one, _t: chosen(lookups, "room_id", one.room_id),
                key=lambda one: chosen(lookups, "room_id", one.room_id)),
         Column(code="days", title=N_("Days"), width=180, key=lambda one: one.starts_on, descending_first=True,

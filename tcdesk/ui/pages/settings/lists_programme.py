@@ -45,7 +45,7 @@ COHORTS = ListSpec[Cohort](
     action=_WRITE,
     rows=lambda services: services.facility.cohorts,
     columns=lambda _lookups: (
-        Column(code="name", title=N_("Name"), text=lambda one, _t: one.name, width=160, stretch=True, bold=True,
+        Column(code="name", title=N_("Name"), text=lambda one, _t: one.name, width=110, stretch=True, bold=True,
                key=lambda one: one.name),
         Column(code="days", title=N_("Days"), width=190, key=lambda one: one.starts_on, descending_first=True,
                text=lambda one, t: dates(one.starts_on, one.ends_on, t)),

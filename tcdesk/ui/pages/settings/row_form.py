@@ -15,7 +15,7 @@ from tcdesk.ui.context import Context
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.cards import Card, Scrolled
-from tcdesk.ui.kit.field import REQUIRED, FieldSpec
+from tcdesk.ui.kit.field import REQUIRED, FieldSpec, Kind
 from tcdesk.ui.kit.form import Form
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.pages.settings.list_spec import ListSpec, Lookups
@@ -94,7 +94,18 @@ class RowForm(Card):
     @property
     def dirty(self) -> bool:
         """Whether something was typed that is not saved."""
-        return not self.is_nothing and self.form.dirty
+        return not self.is_nothing and (self.form.dirty or self._has_password)
+
+    @property
+    def _has_password(self) -> bool:
+        """Whether a password was typed: a form does not count it, since it goes into no draft."""
+        fields = self.form.fields.values()
+        return any(field.spec.kind is Kind.PASSWORD and field.value() is not None for field in fields)
+
+    @property
+    def can_save(self) -> bool:
+        """Whether there is something to save."""
+        return self._may_edit and (self.is_new or self.dirty)
 
     @property
     def words(self) -> str:
@@ -124,6 +135,9 @@ class RowForm(Card):
     def let_go(self) -> None:
         """Forget what was typed."""
         self.form.mark_clean()
+        for field in self.form.fields.values():
+            if field.spec.kind is Kind.PASSWORD:
+                field.load(None)
         self.is_new = False
         self._drop_kept()
 
@@ -135,6 +149,7 @@ class RowForm(Card):
         self.form.setVisible(not nothing)
         self.heading.setText(texts.t(self._spec.title) if nothing else self.words)
         self.save.setVisible(self._may_edit and not nothing)
+        self.save.setEnabled(self.can_save)
         self.remove.setVisible(self._may_edit and self.record is not None)
         if not self._may_edit:
             self.form.lock(lock_words(self._spec.action, texts))
@@ -182,7 +197,7 @@ class RowForm(Card):
         """Keep what was typed as a draft, or drop the draft once there is nothing to keep."""
         if not self._may_edit:
             return
-        if not self.dirty:
+        if self.is_nothing or not self.form.dirty:
             self._drop_kept()
             return
         key = None if self.record is None else str(self._spec.key(self.record))
@@ -216,6 +231,7 @@ class RowForm(Card):
         else:
             self.show_record(record)
         self.form.restore({str(name): raw for name, raw in fields.items()})
+        self.save.setEnabled(self.can_save)
         self._kept_before = True
         return True
 
@@ -229,6 +245,7 @@ class RowForm(Card):
         self.save_asked.emit()
 
     def _on_changed(self) -> None:
+        self.save.setEnabled(self.can_save)
         self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

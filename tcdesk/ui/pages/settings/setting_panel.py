@@ -34,7 +34,9 @@ class SettingPanel(Panel):
         self.may_edit = context.can(Action.SETTING_WRITE)
         self.settings: tuple[Setting[object], ...] = tuple(one for group in groups for one in of_group(group))
         self.code = "+".join(group.value for group in groups)
-        self.forms: dict[SettingGroup, Form] = {group: self._make_form(group) for group in groups}
+        self.forms: dict[SettingGroup, Form] = {}
+        for group in groups:
+            self.forms[group] = self._make_form(group)
         self._kept_before = self._loaded = False
         self._banner: Banner | None = None
         self.cards: list[Card] = []
@@ -91,7 +93,7 @@ class SettingPanel(Panel):
         return found if form is None else str(form[REPORT_CODE.key].value() or "")
 
     def _weight_echo(self, _setting: Setting[object], value: object) -> str:
-        form = self.forms.get(SettingGroup.WEIGHTS) if hasattr(self, "forms") else None
+        form = self.forms.get(SettingGroup.WEIGHTS)
         most = max(weights_of(form.read()).values(), default=0) if form is not None else 0
         return weight_words(whole(value), most, self.context.texts)
 
