@@ -6,42 +6,27 @@ from tcdesk.domain.progress import ProgressReport
 from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.i18n import Texts
 from tcdesk.reports._base import Theme
+from tcdesk.reports.paper import opening
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.picture import photo
 from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.text import cut, fit, plain, safe, width
+from tcdesk.reports.paper.text import fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST
 
 PHOTO_WIDE, PHOTO_HIGH = 24 * MM, 32 * MM
 _INDENT = 30 * MM
-_FACTS_WIDE = 48 * MM
-_FACTS_WIDEST = 80 * MM
 _ROW = 22.3
 
 
 def draw_title(sheet: Sheet, report: ProgressReport, title: str, top: float) -> None:
     """Title with gloss at the left; number, period and date at the right."""
-    page, t = sheet.page, sheet.texts
-    period = f"{t.date(report.starts_on)} – {t.date(report.ends_on)}"
-    rows = (
+    t = sheet.texts
+    facts = (
         (t.t("Number"), report.number or t.t("not yet given")),
-        (t.t("Period"), period),
+        (t.t("Period"), f"{t.date(report.starts_on)} – {t.date(report.ends_on)}"),
         (t.t("Made on"), t.date_full(report.as_of)),
     )
-    labels = max(width(safe(label, styles.LABEL.font), styles.LABEL) for label, _ in rows) + 8
-    values = max(width(safe(value, styles.FACT.font), styles.FACT) for _, value in rows)
-    facts = min(max(_FACTS_WIDE, labels + values), _FACTS_WIDEST)
-    room = page.text_width - facts - 14
-    words, style = fit(t.t(title), styles.TITLE, room, styles.NAME_LEAST)
-    sheet.text(page.left, top + 14.7, words, style)
-    house = t.t("Therapeutic Community")
-    gloss = house if sheet.gloss is None else f"{sheet.gloss.t(title)} · {house}"
-    sheet.text(page.left, top + 27.3, cut(gloss, styles.GLOSS, room), styles.GLOSS, ink=Ink.INK2)
-    for number, (label, value) in enumerate(rows):
-        y = top + 7.6 + number * 10.6
-        sheet.text(page.right - facts, y, label, styles.LABEL, ink=Ink.INK2)
-        words, style = fit(value, styles.FACT, facts - labels, SMALLEST)
-        sheet.text(page.right, y, words, style, align=Align.RIGHT)
+    opening.draw_title(sheet, title, facts, top)
 
 
 def draw_identity(sheet: Sheet, report: ProgressReport, top: float) -> None:

@@ -1,0 +1,269 @@
+"""What stands on a page in words a screen reader understands: headings, paragraphs, tables, figures, links.
+
+Everything drawn on a page lies in a marked sequence: content of an element of the structure, or an artifact, which
+readers pass over. Text belongs to the element that is open; text drawn while none is open becomes a paragraph of its
+own, so a document is readable before anybody thought of it. Lines and areas are artifacts outside of figures.
+"""
+
+# pyright: reportUnknownMemberType=false
+# The library carries no types.
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import attrs
+from reportlab.pdfgen.canvas import Canvas
+
+P, SPAN, FIGURE, LINK = "P", "Span", "Figure", "Link"
+TABLE, TR, TH, TD = "Table", "TR", "TH", "TD"
+LIST, ITEM, LABEL, BODY = "L", "LI", "Lbl", "LBody"
+DOCUMENT, PART = "Document", "Part"
+_GROUPS = (DOCUMENT, PART, TABLE, TR, LIST, ITEM)
+"""Elements that hold elements, never text itself."""
+_KEPT = (TH, TD)
+"""Elements that count even where nothing stands in them: a table is regular."""
+DEEPEST = 6
+
+HEADER, FOOTER = "Header", "Footer"
+_LAYOUT = "/Artifact BMC"
+
+
+@attrs.frozen
+class Content:
+    """A marked sequence: page from 0, and its number on that page."""
+
+    page: int
+    number: int
+
+
+@attrs.frozen
+class Annotation:
+    """A link on a page: page from 0, and its place among the links of that page."""
+
+    page: int
+    place: int
+
+
+@attrs.define(eq=False, kw_only=True)
+class Element:
+    """One element of the structure; `box` is left, bottom, right, top on the page, in points from the lower left."""
+
+    role: str
+    alt: str = ""
+    lang: str = ""
+    scope: str = ""
+    columns: int = 1
+    box: tuple[float, float, float, float] | None = None
+    kids: list[Element | Content | Annotation] = attrs.field(factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it stands on paper."""
+        return self.role not in _KEPT and all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+
+
+@attrs.define(eq=False)
+class Anchor:
+    """Lets an element go on where a block was divided: both halves share one anchor."""
+
+    element: Element | None = None
+    owner: Tags | None = None
+
+
+class TaggedCanvas(Canvas):
+    """The library's canvas with marked sequences."""
+
+    def open_mark(self, words: str) -> None:
+        """Begin a marked sequence."""
+        self._code.append(words)
+
+    def close_mark(self) -> None:
+        """End the open sequence."""
+        self._code.append("EMC")
+
+    def take_back(self, words: str) -> bool:
+        """Undo `open_mark(words)`; False where something was drawn since."""
+        if self._code and self._code[-1] == words:
+            self._code.pop()
+            return True
+        return False
+
+
+class Tags:
+    """Marks what is drawn on one canvas and remembers its structure."""
+
+    def __init__(self, canvas: TaggedCanvas) -> None:
+        self._canvas = canvas
+        self.root = Element(role=DOCUMENT)
+        self._stack = [self.root]
+        self._page = -1
+        self._links = 0
+        self._next = 0
+        self._is_page_open = False
+        self._is_furniture = False
+        self._mark = ""
+        self._owner: Element | None = None
+        self._level = 0
+        self._base = 0
+
+    # Pages and parts
+
+    def begin_part(self) -> None:
+        """What follows is a part of its own; its headings begin below the title of the document."""
+        part = Element(role=PART)
+        self.root.kids.append(part)
+        self._stack = [self.root, part]
+        self._base = min(self._level, 1)
+
+    def begin_page(self) -> None:
+        """A page was begun."""
+        self._page += 1
+        self._links = self._next = 0
+        self._is_page_open = True
+        self._mark = ""
+        self._switch()
+
+    def end_page(self) -> None:
+        """The page is about to be closed."""
+        if self._is_page_open:
+            self._leave()
+            self._is_page_open = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages were begun."""
+        return self._page + 1
+
+    @contextmanager
+    def furniture(self, kind: str) -> Generator[None]:
+        """What is drawn belongs to the page, not to the document: `HEADER` or `FOOTER`."""
+        if not self._is_page_open:
+            yield
+            return
+        self._leave()
+        self._is_furniture = True
+        self._enter(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
+        yield
+        self._leave()
+        self._is_furniture = False
+        self._switch()
+
+    # Elements
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether text drawn now would belong to no element."""
+        return self._is_page_open and not self._is_furniture and self._stack[-1].role in _GROUPS
+
+    @contextmanager
+    def element(
+        self,
+        role: str,
+        *,
+        alt: str = "",
+        lang: str = "",
+        scope: str = "",
+        columns: int = 1,
+        box: tuple[float, float, float, float] | None = None,
+    ) -> Generator[Element]:
+        """What is drawn inside belongs to a new element of this role below the open one."""
+        made = Element(role=role, alt=alt, lang=lang, scope=scope, columns=columns, box=box)
+        self._stack[-1].kids.append(made)
+        with self.within(made):
+            yield made
+
+    def reserved(self, role: str) -> Element:
+        """An element that takes its place in the order of reading now and is filled `within` later."""
+        made = Element(role=role)
+        self._stack[-1].kids.append(made)
+        return made
+
+    @contextmanager
+    def within(self, element: Element) -> Generator[None]:
+        """What is drawn inside belongs to this element."""
+        self._stack.append(element)
+        self._switch()
+        yield
+        self._stack.pop()
+        self._switch()
+
+    @contextmanager
+    def resumed(self, anchor: Anchor, role: str, *, scope: str = "", columns: int = 1) -> Generator[bool]:
+        """An element that goes on where `anchor` has met it before, which is what is given; a new one elsewhere."""
+        is_further = anchor.owner is self and anchor.element is not None
+        element = anchor.element
+        if element is None or not is_further:
+            element = Element(role=role, scope=scope, columns=columns)
+            self._stack[-1].kids.append(element)
+            anchor.owner, anchor.element = self, element
+        with self.within(element):
+            yield is_further
+
+    @contextmanager
+    def passed_over(self) -> Generator[None]:
+        """What is drawn inside has been read already, as the head of a table that goes on: an artifact."""
+        if not self._is_page_open or self._is_furniture:
+            yield
+            return
+        self._leave()
+        self._is_furniture = True
+        self._enter(_LAYOUT)
+        yield
+        self._leave()
+        self._is_furniture = False
+        self._switch()
+
+    @contextmanager
+    def heading(self, *, is_title: bool = False) -> Generator[None]:
+        """A heading: the title of the document or of a part, or the head of a section below it.
+
+        The first title of a document is H1, that of a part in it H2; sections lie below the last title. No level is
+        ever skipped.
+        """
+        if is_title:
+            self._base += 1
+        level = min(self._base + (0 if is_title else 1), self._level + 1, DEEPEST)
+        self._level = level
+        with self.element(f"H{max(1, level)}"):
+            yield
+
+    def link(self, words: str) -> None:
+        """An annotation was just put on the page that leads somewhere; `words` say where."""
+        made = Element(role=LINK, alt=words)
+        made.kids.append(Annotation(self._page, self._links))
+        self._links += 1
+        self._stack[-1].kids.append(made)
+
+    # Marked sequences
+
+    def _switch(self) -> None:
+        """Close the open sequence and begin the one of the element that is open now."""
+        if not self._is_page_open or self._is_furniture:
+            return
+        self._leave()
+        element = self._stack[-1]
+        if element.role in _GROUPS:
+            self._enter(_LAYOUT)
+            return
+        element.kids.append(Content(self._page, self._next))
+        self._enter(f"/{element.role} <</MCID {self._next}>> BDC")
+        self._owner = element
+        self._next += 1
+
+    def _enter(self, mark: str) -> None:
+        self._mark = mark
+        self._canvas.open_mark(mark)
+
+    def _leave(self) -> None:
+        """Close the open sequence; one in which nothing was drawn leaves no trace."""
+        mark, self._mark = self._mark, ""
+        owner, self._owner = self._owner, None
+        if not mark:
+            return
+        if not self._canvas.take_back(mark):
+            self._canvas.close_mark()
+        elif owner is not None:
+            self._next -= 1
+            owner.kids.remove(Content(self._page, self._next))
