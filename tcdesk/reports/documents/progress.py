@@ -63,4 +63,4 @@ def _samples() -> dict[str, ProgressReport]:
     return {"empty": samples.empty(), "typical": samples.typical(), "overfull": samples.overfull()}
 
 
-DOCUMENTS.add(Document(code="progress", title=TITLE, version=1, takes=ProgressReport, render=render, samples=_samples))
+DOCUMENTS.add(Document(code="progress", title=TITLE, version=2, takes=ProgressReport, render=render, samples=_samples))

@@ -1,25 +1,27 @@
-"""The last hand on a file: structure for screen readers, metadata and colour space for the archive, a lock for the road.
+"""The last hand on a file: structure for screen readers, metadata and colour space for the archive, a lock for a copy.
 
-What is written follows ISO 32000-1 section 14.7 and 14.8 (tagged PDF), ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2).
+What is written follows ISO 32000-1, 14.7 and 14.8 (tagged PDF), ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2).
 The same record gives the same bytes: no hour of the build, no random number, identifiers from the content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import zlib
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import attrs
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
 from tcdesk.reports.paper import colour_profile
 from tcdesk.reports.paper.tagging import PART, TD, TH, Annotation, Content, Element
 
 MARKS_UA = True
-"""Whether a file says it is made for PDF/UA-1, without which no reader or checker treats it so. Nothing says it on paper.
+"""Whether a file says it is made for PDF/UA-1, without which no checker treats it so. Nothing says it on paper.
 
 The part of PDF/A is not written as long as veraPDF has not been run over these files.
 """
@@ -47,7 +49,7 @@ class _Spot(NamedTuple):
 
 
 def finish(data: bytes, root: Element, about: About) -> bytes:
-    """`data` with the structure below `root`, metadata and colour space; its pages carry the marks of that structure."""
+    """`data` with the structure below `root`, metadata and colour space; its pages carry the marks of the structure."""
     with pikepdf.open(BytesIO(data)) as pdf:
         _add_structure(pdf, root)
         catalog = pdf.Root
@@ -56,13 +58,13 @@ def finish(data: bytes, root: Element, about: About) -> bytes:
         catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         catalog.Metadata = pdf.make_stream(_metadata(about), Type=Name.Metadata, Subtype=Name.XML)
         catalog.OutputIntents = Array([_output_intent(pdf)])
+        _keep_packed(pdf)
         file = BytesIO()
         pdf.save(
             file,
             min_version="1.7",
             deterministic_id=True,
             object_stream_mode=ObjectStreamMode.generate,
-            compress_streams=True,
         )
     return file.getvalue()
 
@@ -121,7 +123,7 @@ def _element(
     pdf: Pdf,
     element: Element,
     parent: pikepdf.Object,
-    pages: list[pikepdf.Object],
+    pages: Sequence[pikepdf.Object],
     spots: list[_Spot],
     links: list[_Spot],
 ) -> pikepdf.Object:
@@ -148,7 +150,7 @@ def _element(
     return made
 
 
-def _sequence(content: Content, page: int, pages: list[pikepdf.Object]) -> object:
+def _sequence(content: Content, page: int, pages: Sequence[pikepdf.Object]) -> object:
     if content.page == page:
         return content.number
     return Dictionary(Type=Name.MCR, Pg=pages[content.page], MCID=content.number)
@@ -182,8 +184,17 @@ def _attributes(element: Element) -> Iterator[Dictionary]:
 # Metadata and colour
 
 
+def _keep_packed(pdf: Pdf) -> None:
+    """Name the packing of each stream as the writer knows it: a list of one would have everything packed anew."""
+    for item in pdf.objects:
+        if isinstance(item, Stream):
+            packing = item.get("/Filter")
+            if isinstance(packing, Array) and len(packing) == 1:
+                item.Filter = packing[0]
+
+
 def _output_intent(pdf: Pdf) -> Dictionary:
-    profile = pdf.make_stream(colour_profile.srgb(), N=3)
+    profile = pdf.make_stream(_packed_profile(), N=3, Filter=Name.FlateDecode)
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
@@ -191,6 +202,11 @@ def _output_intent(pdf: Pdf) -> Dictionary:
         Info=String(colour_profile.NAME),
         DestOutputProfile=profile,
     )
+
+
+@functools.cache
+def _packed_profile() -> bytes:
+    return zlib.compress(colour_profile.srgb(), 9)
 
 
 def _metadata(about: About) -> bytes:

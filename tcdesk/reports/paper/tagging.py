@@ -75,6 +75,8 @@ class Anchor:
 class TaggedCanvas(Canvas):
     """The library's canvas with marked sequences."""
 
+    _code: list[str]
+
     def open_mark(self, words: str) -> None:
         """Begin a marked sequence."""
         self._code.append(words)
