@@ -18,16 +18,20 @@ from tcdesk.scheduling.programme import Arrays
 from tcdesk.scheduling.search import Best
 from tcdesk.scheduling.tables import Bools, Floats, Ints, Tables
 
-NEAREST = 6
-CONVERGE_WORK = 400_000
-ROUND_COLUMNS = 3000
-NEW_AT_ONCE = 40
-MOST_COLUMNS = 30_000
-MOST_NODES = 2000
-HARD = 700_000
-AT_ONCE = 8_000
-DIVES = (0.95, 0.8, 0.5)
-SLACK = 1.0
+# Limits of work, never of time: the same problem stops at the same place on every machine. Those marked * grow with
+# the effort asked for.
+NEAREST = 6  # groups that each resident starts with
+NEW_AT_ONCE = 40  # new variants taken in after each relaxation
+SLACK = 1.0  # what costs less than this beyond the relaxation is taken in too: it will soon be wanted
+CONVERGE_WORK = 400_000  # * columns solved until the bound must do
+ROUND_WORK = 400_000  # * columns times undecided ones that are rounded exactly
+DIVES = (0.95, 0.8, 0.5)  # how sure a column must be to be fixed, slow dives first
+FIRST_LIMIT = 0.5  # reduced cost up to which it is solved first otherwise
+AT_ONCE = 8_000  # * columns that are solved without growing steps
+MOST_COLUMNS = 30_000  # * columns of the largest programme that is solved to the end
+NEW_AT_MOST = 600  # new variants in it
+HARD = 1_500_000  # * columns times undecided ones: beyond, the end would take minutes
+MOST_NODES = 2000  # * nodes of one search tree
 WHOLE = 1e-6
 
 
@@ -74,7 +78,9 @@ class ExactSearch:
             if answer is None:
                 return
             self._round(model, arrays, answer.values)
-            frontier = Frontier(Pricer(model, prices_of(model, arrays, answer.duals)), self.focuses, self.choice)
+            frontier = Frontier(
+                Pricer(model, prices_of(model, arrays, answer.duals)), self.focuses, self.choice, self.best.pause
+            )
             found = frontier.look(SLACK)
             self.best.raise_bound(found.bound + self.held_cost)
             if self.top is None or found.bound > self.top.bound:
@@ -100,7 +106,7 @@ class ExactSearch:
             self.best.offer(plan_of(model, whole))
             return
         part, columns, _ = arrays.part(free, whole)
-        if len(columns) > ROUND_COLUMNS:
+        if len(columns) * _split(arrays, values) > ROUND_WORK * self.effort:
             return
         answer = highs.best(part, nodes=int(50 * self.effort), seed=self.seed, stop=self.best.cancelled)
         if answer.values is not None:
@@ -115,30 +121,36 @@ class ExactSearch:
         and `limit`, so when the programme without them is solved, the bound rises by `limit` or to its optimum; when
         `limit` reaches the gap, nothing is left outside.
         """
-        model, arrays = self._below(top, 0.0)
-        self._dive(model, arrays)
+        part = self._below(top, 0.0, MOST_COLUMNS)
+        if part is None:
+            return
+        self._dive(*part)
         limit = self._gap(top)
         if self.best.proven:
             return
-        model, arrays = self._below(top, limit)
-        if len(arrays.cost) > AT_ONCE:
-            limit = 0.0
+        part = self._below(top, limit, AT_ONCE)
+        if part is None:
+            limit = min(limit, FIRST_LIMIT)
         while not self.best.proven:
             limit = min(limit, self._gap(top))
-            model, arrays = self._below(top, limit)
-            if len(arrays.cost) > MOST_COLUMNS * self.effort or not self._solve(top, model, arrays, limit):
+            part = part or self._below(top, limit, MOST_COLUMNS)
+            if part is None or not self._solve(top, *part, limit):
                 return
             self.best.report(N_("searched"))
-            limit = 2 * limit + 1
+            part, limit = None, 2 * limit + 1
 
     def _gap(self, top: _Top) -> float:
         """How far the best plan lies above the bound of the prices."""
         return self.best.cost - self.held_cost - top.bound
 
-    def _below(self, top: _Top, limit: float) -> tuple[Model, Arrays]:
-        """The programme of all lines and memberships whose reduced cost is at most `limit`."""
+    def _below(self, top: _Top, limit: float, most: int) -> tuple[Model, Arrays] | None:
+        """The programme of everything whose reduced cost is at most `limit`; None beyond `most` columns."""
         found = top.frontier.look(limit + WHOLE, fresh=True)
-        return built(*self._with(top.frontier.tables, found.choice, found.offers))
+        seats = int((found.choice.lines.sum(axis=1) * found.choice.members.sum(axis=0)).sum())
+        if seats > most or len(found.offers) > NEW_AT_MOST or not found.whole:
+            return None
+        model, arrays = built(*self._with(top.frontier.tables, found.choice, found.offers))
+        return (model, arrays) if len(arrays.cost) <= most * self.effort else None
 
     def _solve(self, top: _Top, model: Model, arrays: Arrays, limit: float) -> bool:
         """Solve the programme below `limit` to the end; whether there is more to do and work left to do it."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from attrs import frozen
@@ -12,9 +13,11 @@ from tcdesk.scheduling.model import Choice, possible_lines
 from tcdesk.scheduling.pricing import CHUNK, FAR, Lines, Pricer, Worth, known_lines
 from tcdesk.scheduling.tables import Bools, Candidate, Floats, Ints, Tables
 
-ALTERNATES = 8
-SOME = 3
-NEAR = 4.0
+ALTERNATES = 8  # counselors that a group without its own starts with
+WHOLE = 1e-6
+SOME = 1  # counselors or focuses of one group taken in after each relaxation
+MANY = 100  # new groups of one counselor
+NEAR = 4.0  # members of a new line whose reduced cost is that near to its best are taken in with it
 
 
 def first_choice(tables: Tables, keep: int) -> Choice:
@@ -26,11 +29,10 @@ def first_choice(tables: Tables, keep: int) -> Choice:
         g = int(tables.variant_group[v])
         group = tables.groups[g]
         own = tables.counselor_index.get(group.previous.counselor, -1) if group.previous else -1
-        if own >= 0 and possible[g, own]:
-            lines[v, own] = True
-        else:
-            able = np.flatnonzero(possible[g])
-            lines[v, able[np.argsort(home[g, able], kind="stable")[:ALTERNATES]]] = True
+        able = np.flatnonzero(possible[g])
+        stays = own >= 0 and bool(possible[g, own])
+        lines[v, able[np.argsort(home[g, able], kind="stable")[:ALTERNATES]]] = not stays
+        lines[v, own] |= stays
     cost = tables.variant_cost.astype(np.float64)
     cost[~tables.may_join[:, tables.variant_group]] = FAR
     members = np.zeros(cost.shape, dtype=bool)
@@ -58,23 +60,34 @@ def _home_cost(tables: Tables) -> Floats:
 
 @frozen(kw_only=True, eq=False)
 class Offer:
-    """A variant unknown so far that could pay: with whom, with which members, and its least reduced cost."""
+    """A variant unknown so far that could pay: with which counselors and members, and its least reduced cost."""
 
     worth: float
     candidate: Candidate
-    counselor: int
+    counselors: Bools
     members: Bools
+
+    def joined(self, other: Offer | None) -> Offer:
+        """Both offers of one variant as one."""
+        if other is None:
+            return self
+        return Offer(
+            worth=min(self.worth, other.worth),
+            candidate=self.candidate,
+            counselors=self.counselors | other.counselors,
+            members=self.members | other.members,
+        )
 
 
 def widened(choice: Choice, tables: Tables, offers: tuple[Offer, ...]) -> Choice:
-    """The choice over `tables` after the candidates of `offers` were added, each with its counselor and members."""
+    """The choice over `tables` after the candidates of `offers` were added, each with its counselors and members."""
     variants, old = len(tables.variant_focus), choice.lines.shape[0]
     lines = np.zeros((variants, len(tables.counselors)), dtype=bool)
     members = np.zeros((len(tables.residents), variants), dtype=bool)
     lines[:old] = choice.lines
     members[:, :old] = choice.members
     for v, offer in zip(range(old, variants), offers, strict=True):
-        lines[v, offer.counselor] = True
+        lines[v] = offer.counselors
         members[:, v] = offer.members
     return Choice(lines=lines, members=members)
 
@@ -87,19 +100,21 @@ class Found:
     choice: Choice
     offers: tuple[Offer, ...]
     """Variants unknown so far, the most promising first."""
-    complete: bool
-    """Whether every focus was looked at."""
+    whole: bool
+    """Whether nothing below the limit was left out."""
     grew: bool
 
 
 class Frontier:
     """Looks at everything outside the programme under one set of prices."""
 
-    def __init__(self, pricer: Pricer, focuses: Focuses, choice: Choice) -> None:
+    def __init__(self, pricer: Pricer, focuses: Focuses, choice: Choice, pause: Callable[[], None]) -> None:
         self.pricer = pricer
         self.focuses = focuses
         self.tables: Tables = pricer.tables
         self.choice = choice
+        self._pause = pause
+        self._cut = False
         self.possible: Bools = possible_lines(self.tables)
 
     def look(self, limit: float, *, fresh: bool = False) -> Found:
@@ -108,6 +123,7 @@ class Frontier:
         With `fresh` the choice starts empty: what is left out then costs at least the bound and `limit` more.
         """
         tables, old = self.tables, self.choice
+        self._cut = False
         lowest = np.zeros(len(tables.groups))
         lines = np.zeros_like(old.lines) if fresh else old.lines.copy()
         members = np.zeros_like(old.members) if fresh else old.members.copy()
@@ -128,9 +144,24 @@ class Frontier:
             bound=self.pricer.prices.base + float(lowest.sum()) + missing,
             choice=Choice(lines=lines, members=members),
             offers=tuple(sorted(found, key=lambda offer: offer.worth)),
-            complete=self.focuses.complete,
+            whole=not self._cut,
             grew=grew,
         )
+
+    def _copies(self, counselor: int, worth: float, limit: float) -> int:
+        """How many groups of one counselor and focus could stand side by side below `limit`."""
+        places = int(self.tables.places[counselor])
+        if limit < 2 * WHOLE:
+            return 1
+        return places if worth <= 0 else max(1, min(places, math.ceil(limit / worth) - 1))
+
+    def _offer(
+        self, worth: Worth, line: np.intp, counselor: int, candidate: Candidate, limit: float, *, fresh: bool
+    ) -> Offer:
+        counselors = np.zeros(len(self.tables.counselors), dtype=bool)
+        counselors[counselor] = True
+        members = self._wanted(worth, line, limit, fresh=fresh)
+        return Offer(worth=float(worth.line[line]), candidate=candidate, counselors=counselors, members=members)
 
     @staticmethod
     def _wanted(worth: Worth, line: Bools | np.intp, limit: float, *, fresh: bool) -> Bools:
@@ -141,6 +172,7 @@ class Frontier:
 
     def _priced(self, lines: Lines, limit: float) -> tuple[Ints, Worth]:
         """Which lines could be below `limit`, and their exact worth."""
+        self._pause()
         near = np.flatnonzero(self.pricer.rough(lines) < limit)
         part = Lines(group=lines.group[near], counselor=lines.counselor[near], seat=lines.seat[near])
         return near, self.pricer.worth(part)
@@ -152,6 +184,7 @@ class Frontier:
         base = tables.variant_cost - prices.resident[:, None] - prices.member[:, tables.variant_group]
         seat = np.where(tables.may_sit, tables.sit_cost, FAR)
         for v, g in enumerate(tables.variant_group):
+            self._pause()
             others = np.flatnonzero(self.possible[g] & ~look[v])
             if len(others):
                 least = np.where(tables.may_join[:, g], base[:, v] + seat[:, others].min(axis=1), FAR)
@@ -188,13 +221,15 @@ class Frontier:
                     group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=self.focuses.cost[fits] + here
                 )
                 near, worth = self._priced(lines, max(limit, 0.0))
-                for i in np.argsort(worth.line, kind="stable")[:SOME]:
-                    value = float(worth.line[i])
-                    lowest[g] = min(lowest[g], value)
-                    candidate = Candidate(group=group.id, focus=self.focuses.names[int(fits[near[i]])])
-                    if value < limit and (candidate not in found or value < found[candidate].worth):
-                        members = self._wanted(worth, i, limit, fresh=fresh)
-                        found[candidate] = Offer(worth=value, candidate=candidate, counselor=int(c), members=members)
+                order = np.argsort(worth.line, kind="stable")
+                lowest[g] = min([lowest[g], *worth.line[order[:1]].tolist()])
+                for i in order if fresh else order[:SOME]:
+                    if worth.line[i] < limit:
+                        focus = self.focuses.names[int(fits[near[i]])]
+                        offer = self._offer(
+                            worth, i, int(c), Candidate(group=group.id, focus=focus), limit, fresh=fresh
+                        )
+                        found[offer.candidate] = offer.joined(found.get(offer.candidate))
         return list(found.values())
 
     def _new(self, limit: float, *, fresh: bool) -> tuple[list[Offer], float]:
@@ -218,11 +253,14 @@ class Frontier:
                 continue
             missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
             id_ = tables.counselors[int(c)].id
-            for i in np.flatnonzero(worth.line < limit):
-                candidate = Candidate(counselor=id_, focus=self.focuses.names[int(fits[near[i]])])
-                if candidate not in known:
-                    value, members = float(worth.line[i]), self._wanted(worth, i, limit, fresh=fresh)
-                    found.append(Offer(worth=value, candidate=candidate, counselor=int(c), members=members))
+            promising = np.flatnonzero(worth.line < limit)
+            self._cut |= len(promising) > MANY
+            for i in promising[np.argsort(worth.line[promising], kind="stable")[:MANY]]:
+                focus = self.focuses.names[int(fits[near[i]])]
+                for copy in range(self._copies(int(c), float(worth.line[i]), limit) if fresh else 1):
+                    candidate = Candidate(counselor=id_, focus=focus, copy=copy)
+                    if candidate not in known:
+                        found.append(self._offer(worth, i, int(c), candidate, limit, fresh=fresh))
         return found, missing
 
 

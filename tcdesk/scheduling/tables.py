@@ -44,6 +44,8 @@ class Candidate:
     group: str | None = None
     counselor: str | None = None
     focus: Focus
+    copy: int = 0
+    """Tells apart new groups of one counselor with one focus."""
 
 
 def held_groups(problem: WeekProblem) -> tuple[GroupPlan, ...]:
