@@ -32,7 +32,8 @@ def first_choice(tables: Tables, keep: int) -> Choice:
         able = np.flatnonzero(possible[g])
         stays = own >= 0 and bool(possible[g, own])
         lines[v, able[np.argsort(home[g, able], kind="stable")[:ALTERNATES]]] = not stays
-        lines[v, own] |= stays
+        if stays:
+            lines[v, own] = True
     cost = tables.variant_cost.astype(np.float64)
     cost[~tables.may_join[:, tables.variant_group]] = FAR
     members = np.zeros(cost.shape, dtype=bool)
