@@ -6,15 +6,20 @@ import subprocess
 import sys
 
 import pytest
-from importlinter.cli import lint_imports
 
 LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
 
 
-def test_the_contracts_hold(root, monkeypatch, capsys):
-    monkeypatch.chdir(root)
-    status = lint_imports(no_cache=True, no_logo=True)
-    assert status == 0, capsys.readouterr().out
+def lint(folder, **more):
+    """Run the linter in a process of its own: it sets up logging anew, which would deafen every test after it."""
+    environment = {**os.environ, "COLUMNS": "200", **more}
+    command = [sys.executable, "-c", LINT]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_contracts_hold(root):
+    done = lint(root)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(
@@ -33,9 +38,6 @@ def test_a_breach_is_found(root, tmp_path, file, code, contract):
     planted = tmp_path / "tcdesk" / file
     planted.parent.mkdir(exist_ok=True)
     planted.write_text(code, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "COLUMNS": "200"}
-    done = subprocess.run(
-        [sys.executable, "-c", LINT], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    done = lint(tmp_path, PYTHONPATH=str(tmp_path))
     assert done.returncode == 1, done.stdout + done.stderr
     assert f"{contract} BROKEN" in done.stdout

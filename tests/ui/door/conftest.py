@@ -1,13 +1,17 @@
 """A real encrypted facility and the whole program over it, with clocks that stand."""
 
 import pytest
-from factories import CHEAP, NOW, build, copied
-from PySide6.QtCore import QEvent, QObject
+from door_keys import CTRL, ENTER, press, screen, write
+from factories import CHEAP, NOW, PASSWORD, build, copied
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tcdesk.services.clock import SetClock
 from tcdesk.services.desk import Desk
 from tcdesk.ui.app import Application
+from tcdesk.ui.door.lock import LockScreen
+from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.memory import Memory
 from tcdesk.ui.program import Program
@@ -88,3 +92,31 @@ def program_for(qtbot, qapp, theme, specs, wall, stray):
         program.shut()
         program.window.close()
         qapp.removeTranslator(program._app.words._now)
+
+
+@pytest.fixture
+def enter(qtbot):
+    """Signs in at the door by keyboard: `enter(program, "rat")`."""
+
+    def signing(program, name="rat", password=PASSWORD):
+        door = screen(program, SignIn)
+        QTest.keyClicks(door.list, name)
+        press(ENTER)
+        write(password)
+        press(ENTER)
+        qtbot.waitUntil(lambda: program.window.desk is not None)
+        return program.window.desk
+
+    return signing
+
+
+@pytest.fixture
+def locked(qtbot):
+    """Presses Ctrl L and waits for the lock."""
+
+    def locking(program):
+        press(Qt.Key.Key_L, CTRL)
+        qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), LockScreen))
+        return program.window.centralWidget()
+
+    return locking
