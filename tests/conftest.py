@@ -97,6 +97,7 @@ def context_for(theme, ask, clock):
     yield make
     for context in made:
         assert context.jobs.finish(), "work went on after the test"
+        QApplication.processEvents()  # what the workers sent last arrives before the next test begins
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from tcdesk.domain.refusals import Trouble
+from tcdesk.ui import jobs as module
 from tcdesk.ui.jobs import Jobs
 
 
@@ -18,6 +19,17 @@ class Screen(QWidget):
 
     def take(self, value):
         self.got.append((value, threading.current_thread() is threading.main_thread()))
+
+
+@pytest.fixture(autouse=True)
+def collector(monkeypatch):
+    """The collector of cycles as a program begins with it, whatever jobs other tests left on their way."""
+    monkeypatch.setattr(module, "_COLLECTOR", module._Collector())
+    was_on = gc.isenabled()
+    gc.enable()
+    yield
+    if not was_on:
+        gc.disable()
 
 
 @pytest.fixture

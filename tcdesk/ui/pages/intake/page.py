@@ -170,9 +170,9 @@ class IntakePage(Page):
             return
         try:
             self.context.services.drafts.keep(FORM, self._key, raw)
-        except Trouble as trouble:
+        except Refusal as refusal:
             self.context.notices.unsaved()
-            self._show_failure(trouble)
+            self._show_failure(refusal)
             return
         now = self.context.clock()
         self.context.notices.saved(now, draft=True)
