@@ -20,11 +20,8 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, Stri
 from tcdesk.reports.paper import colour_profile
 from tcdesk.reports.paper.tagging import PART, TD, TH, Annotation, Content, Element
 
-MARKS_UA = True
-"""Whether a file says it is made for PDF/UA-1, without which no checker treats it so. Nothing says it on paper.
-
-The part of PDF/A is not written as long as veraPDF has not been run over these files.
-"""
+MARKS_UA = False
+"""Whether a file says it is made for PDF/UA-1: not before veraPDF has been run over these files. PDF/A neither."""
 _PRINTED = 4
 """The flag of an annotation that is printed with its page."""
 
