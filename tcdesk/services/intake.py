@@ -80,6 +80,7 @@ class Intake(Guarded):
             deadline=working_day_after(
                 admitted, found[settings.INTAKE_DAYS], work.records.house.days_off_after(admitted, 400)
             ),
+            working_days=found[settings.INTAKE_DAYS],
             cut=cut.kind if cut else None,
         )
 

@@ -62,12 +62,14 @@ class IntakeChoices:
 class IntakeEstimate:
     """The program's own estimate of the legal dates, and what follows for the programme.
 
-    Empty `dates` where there is no term. `deadline` is the last working day to complete the intake.
+    Empty `dates` where there is no term. `deadline` is the last working day to complete the intake, `working_days`
+    how many there are for it.
     """
 
     dates: dict[LegalDateKind, date]
     programme_end: date
     deadline: date
+    working_days: int
     cut: LegalDateKind | None = None
 
 

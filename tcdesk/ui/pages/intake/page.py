@@ -2,297 +2,298 @@
 
 from __future__ import annotations
 
-import uuid
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import attrs
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.custody import LegalDateKind
 from tcdesk.domain.intake import IntakeDraft, Section
 from tcdesk.domain.intake import sections as states_of
-from tcdesk.domain.refusals import Invalid, Refusal, Trouble
+from tcdesk.domain.refusals import Conflict, Invalid, Refusal, Trouble
 from tcdesk.domain.roles import Action
-from tcdesk.domain.views.intake import Duplicate, KeptDraft
-from tcdesk.i18n import N_
-from tcdesk.services.intake import FORM
-from tcdesk.services.photos import prepare
-from tcdesk.ui.ask import FileKind
-from tcdesk.ui.breakpoint import Room
+from tcdesk.domain.views.intake import KeptDraft
 from tcdesk.ui.context import Context
+from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.banner import Banner
-from tcdesk.ui.kit.buttons import Button
-from tcdesk.ui.kit.photo import photo_pixmap
-from tcdesk.ui.kit.stepper import SectionCombo
-from tcdesk.ui.pages._base import Page, TopBar
+from tcdesk.ui.pages._base import Page
+from tcdesk.ui.pages.intake.commands import Commands, Deeds
+from tcdesk.ui.pages.intake.estimate import EstimateStrip
 from tcdesk.ui.pages.intake.fields import Declared
-from tcdesk.ui.pages.intake.notices import CompareDialog, DuplicateBanner, EstimateStrip
-from tcdesk.ui.pages.intake.reading import draft_of, with_photo
+from tcdesk.ui.pages.intake.head import IntakeHead
+from tcdesk.ui.pages.intake.kept import Body, Keeper, beside_of, body_of
+from tcdesk.ui.pages.intake.known import KnownBanner
+from tcdesk.ui.pages.intake.offers import DraftBanner
+from tcdesk.ui.pages.intake.portrait import PortraitRow
+from tcdesk.ui.pages.intake.reading import Beside, draft_of, problems_of
 from tcdesk.ui.pages.intake.sheets import Sheets
-from tcdesk.ui.pages.intake.side import Side, rows_of
+from tcdesk.ui.pages.intake.side import Side
 
-UNREADABLE = N_("The photo file could not be read. Nothing was changed. Choose another file.")
 _LOOK_MS = 250
 
 
 class IntakePage(Page):
     """One new resident at a time; what is typed is a draft from the first key on."""
 
-    shows: ClassVar[frozenset[str]] = frozenset()
+    shows: ClassVar[frozenset[str]] = frozenset({"resident", "staff", "cohort", "substance", "setting"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        theme = context.theme
-        self._key = uuid.uuid4().hex
-        self._photo: tuple[bytes, bytes] | None = None
-        self._estimated: frozenset[LegalDateKind] = frozenset()
-        self._not_same: set[int] = set()
-        self._duplicate: Duplicate | None = None
-        self._kept_at = ""
-        choices = context.services.intake.choices()
-        declared = Declared(context.texts, choices, medical=context.can(Action.MEDICAL_WRITE))
-        self.sheets = Sheets(context, declared, self.draft)
-        self.side = Side(theme, context.texts)
-        self.combo = SectionCombo(theme)
-        self.found = Banner(
-            theme,
-            "",
-            actions=(
-                Button(theme, self.t("Go on with it"), clicked=self._on_go_on),
-                Button(theme, self.t("Throw away"), "ghost", clicked=self._on_throw_away),
-            ),
-        )
-        self.failed = Banner(theme, "", tone="danger")
-        self.duplicates = DuplicateBanner(theme, context.texts, self._on_compare, self._on_another)
-        self.estimate = EstimateStrip(theme, context.texts, self._on_use_estimate)
-        self.sheets.extras[Section.CUSTODY].addWidget(self.estimate)
-        self._photo_view = QLabel()
-        self._photo_view.setFixedSize(90, 120)
-        pick = Button(theme, self.t("Choose photo"), icon="photo", clicked=self._on_pick)
-        photo_row = QHBoxLayout()
-        photo_row.addWidget(self._photo_view)
-        photo_row.addWidget(pick)
-        photo_row.addStretch(1)
-        self.sheets.extras[Section.BELONGINGS].addLayout(photo_row)
-        self._drafts: tuple[KeptDraft, ...] = ()
+        theme, texts = context.theme, context.texts
+        self._beside = Beside()
+        self._insists = False
+        self._stale = False
+        self.keeper = Keeper(context, self.body)
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.failed.connect(self._show_failure)
+        self.keeper.failed.connect(lambda _refusal: context.notices.unsaved())
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._look_again)
-        self._commands()
+        self._look.timeout.connect(self.look_again)
+        self.side = Side(context)
+        self.found = DraftBanner(context, self.keeper)
+        self.found.chosen.connect(self._on_chosen_draft)
+        self.found.changed.connect(self.hints_changed)
+        self.failed = Banner(theme, "", tone="danger", close_words=self.t("Close"))
+        self.failed.closed.connect(self.failed.hide)
+        self.known = KnownBanner(theme, texts, self.draft)
+        self.known.another.connect(self._on_another)
+        self.known.joined.connect(lambda number: self._change(former_id=number))
+        self.known.opened.connect(lambda number: context.go("resident", id=number))
+        self.estimate = EstimateStrip(theme, texts, self._on_use_estimate)
+        self.portrait = PortraitRow(context)
+        self.portrait.taken.connect(lambda: self._change(photo=self.portrait.photo))
+        self.portrait.refused.connect(self._show_failure)
+        deeds = Deeds(
+            step=lambda steps: self.sheets.step(steps),  # noqa: PLW0108 - the sheets are made anew
+            compare=self.known.compare,
+            go_on=self.found.go_on,
+            keep=self.keeper.keep,
+            close=lambda: context.go("residents"),
+            save=self.save,
+        )
+        self._commands = Commands(self, deeds)
+        self.head = IntakeHead(context, (self._commands.close, self._commands.save))
+        self._choices = context.services.intake.choices()
+        self.sheets = self._made_sheets()
         self._build()
-        self.sheets.changed.connect(self._look.start)
-        self.sheets.left.connect(self._look.start)
-        self.sheets.idle.connect(self.keep)
-        self.sheets.moved.connect(self._on_moved)
-        self.side.chosen.connect(lambda code: self.sheets.show_section(Section(code)))
-        self.combo.chosen.connect(lambda code: self.sheets.show_section(Section(code)))
-        self.side.save_asked.connect(self.save)
-        context.breakpoint.changed.connect(self._arrange)
 
-    def _commands(self) -> None:
-        self._close = self.command(self.t("Close"), self._on_close, keys="Esc", kind="ghost")
-        self._save = self.command(self.t("Save"), self.save, keys="Ctrl+Return", icon="done", hint=self.t("save"))
-        self.command(self.t("Next section"), lambda: self.sheets.step(1), keys="Ctrl+Down", hint=self.t("next section"))
-        self.command(self.t("Section before"), lambda: self.sheets.step(-1), keys="Ctrl+Up")
-        self.command(self.t("Compare with the person found"), self._on_compare, keys="Alt+B")
+    def _made_sheets(self) -> Sheets:
+        context = self.context
+        declared = Declared(context.texts, self._choices, medical=context.can(Action.MEDICAL_WRITE))
+        sheets = Sheets(context, declared, self.draft)
+        sheets.sheets[Section.CUSTODY].room.addWidget(self.estimate)
+        sheets.sheets[Section.BELONGINGS].room.addWidget(self.portrait)
+        sheets.changed.connect(self._look.start)
+        sheets.left.connect(self._on_left)
+        sheets.idle.connect(self.keeper.keep)
+        sheets.moved.connect(self._on_moved)
+        return sheets
 
     def _build(self) -> None:
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(20, 10, 8, 10)
+        self._column.setSpacing(10)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(0, 0, 12, 0)  # where the fields end
+        notes.setSpacing(10)
+        for widget in (self.side.combo, self.found, self.failed, self.known):
+            notes.addWidget(widget)
+        self._column.addLayout(notes)
+        self.failed.hide()
+        self._column.addWidget(self.sheets, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.side)
-        column = QVBoxLayout()
-        column.setContentsMargins(20, 12, 8, 12)
-        column.setSpacing(10)
-        for widget in (self.combo, self.found, self.failed, self.duplicates):
-            column.addWidget(widget)
-        self.found.hide()
-        self.failed.hide()
-        column.addWidget(self.sheets, 1)
-        row.addLayout(column, 1)
-        self._show_photo()
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.context.breakpoint.room < Room.M
-        self.side.setVisible(not narrow)
-        self.combo.setVisible(narrow)
+        row.addLayout(self._column, 1)
+        self.side.chosen.connect(lambda code: self.sheets.show_section(Section(code)))
+        self.side.save_asked.connect(self.save)
 
     # ---- the page as the frame knows it ----
-    def top_bar(self) -> TopBar:
+    def header(self) -> QWidget | None:
         """Who comes in, when the draft was kept, and the two ways out."""
-        draft = self.draft()
-        day = self.context.texts.date_long(draft.admitted_on or self.context.today())
-        parts = [draft.name, self.t("admitted {day}", day=day), self._kept_at]
-        return TopBar(
-            title=self.t("New resident"),
-            line=" · ".join(part for part in parts if part),
-            actions=(self._close, self._save),
-        )
+        return self.head
+
+    def open(self, draft: str = "", **_args: object) -> None:
+        """Go on with the draft kept under this key, if there is one; offer the others."""
+        with self.guard():
+            if self._stale:
+                self.refresh()
+            kept = next((one for one in self.keeper.others() if one.key == draft), None)
+            if kept is not None:
+                self._take(kept)
+            self.found.offer()
+
+    def place(self) -> dict[str, object]:
+        """The draft in hand, to come back to it."""
+        return {"draft": self.keeper.key} if self.body() else {}
 
     def refresh(self) -> None:
-        """Offer drafts that are still open, and look at what is typed."""
-        self._drafts = tuple(one for one in self.context.services.drafts.find(FORM) if one.key != self._key)
-        self.found.setVisible(bool(self._drafts))
-        if self._drafts:
-            newest = self._drafts[0]
-            at = self.context.texts.time(self.context.local(newest.at))
-            day = self.context.texts.day(self.context.local(newest.at).date())
-            name = str(newest.raw.get("name") or self.t("without a name"))
-            self.found.say(self.t("A draft was found: {name}, kept {day} {time}", name=name, day=day, time=at))
-        self._look_again()
+        """Offer what the facility has now, and look at what is typed."""
+        choices = self.context.services.intake.choices()
+        if choices != self._choices:
+            self._choices = choices
+            before, hand = self.sheets, self.sheets.current()
+            self.sheets = self._made_sheets()
+            self.sheets.restore(before.raw())
+            self.sheets.setCurrentIndex(before.currentIndex())
+            self._column.replaceWidget(before, self.sheets)
+            if hand is not None:
+                self.sheets.go_to(hand.spec.name)
+            before.hide()
+            before.deleteLater()
+        self._stale = False
+        self.look_again()
 
     def first_focus(self) -> QWidget | None:
-        """The first empty field of the minimum."""
-        return self.sheets.fields()["name"].control
+        """The first empty field of the minimum in the section that is shown, or its first field."""
+        return self.sheets.sheets[self.sheets.section].first_target()
 
     def leave(self) -> bool:
-        """Keep what was typed; leaving never loses it."""
-        if self.sheets.raw():
-            self.keep()
-        return True
+        """Keep what was typed; leaving never loses it, and is refused where it would."""
+        return self.keeper.keep()
 
     def areas(self) -> tuple[QWidget, ...]:
         """The form and the sections."""
         return (self.sheets, self.side)
 
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys of the form; those of banners while they stand there."""
+        field = self.sheets.current()
+        return self._commands.hints(
+            suggests=field is not None and field.problem is not None and field.problem.suggestion is not None,
+            wrong=bool(self.sheets.wrong()),
+            known=self.known.person is not None,
+            found=bool(self.found.drafts),
+        )
+
     # ---- draft ----
     def draft(self) -> IntakeDraft:
         """What is typed, as far as it can be read."""
-        return with_photo(draft_of(self.sheets.read(), self._estimated), self._photo)
+        return draft_of(self.sheets.read(), self._beside)
 
-    def keep(self) -> None:
-        """Keep what stands in the form as a draft; trouble is shown and the text stays."""
-        raw = self.sheets.raw()
-        if not raw:
-            return
-        try:
-            self.context.services.drafts.keep(FORM, self._key, raw)
-        except Refusal as refusal:
-            self.context.notices.unsaved()
-            self._show_failure(refusal)
-            return
-        now = self.context.clock()
-        self.context.notices.saved(now, draft=True)
-        self._kept_at = self.t("draft saved {time}", time=self.context.texts.time(now))
+    def body(self) -> Body:
+        """Everything there is, as it was typed."""
+        return body_of(self.sheets.raw(), self._beside)
+
+    def _on_kept(self, at: datetime) -> None:
+        self.context.notices.saved(at, draft=True)
+        self.head.show_kept(at)
         self.failed.hide()
-        self.top_bar_changed.emit()
 
-    def _on_go_on(self) -> None:
-        if self._drafts:
-            kept = self._drafts[0]
-            self._key = kept.key
-            self.sheets.restore(kept.raw)
-            self.refresh()
-            self.sheets.show_section(Section.IDENTITY)
+    def _on_chosen_draft(self, kept: KeptDraft) -> None:
+        """Go on with a draft; what stood in the form is a draft itself from now on."""
+        if not self.keeper.keep():
+            return
+        self._take(kept)
+        with self.guard():
+            self.found.offer()
+            self.look_again()
+        self.sheets.go_to(self.sheets.first_missing() or "name")
 
-    def _on_throw_away(self) -> None:
-        if self._drafts:
-            with self.guard():
-                self.context.services.drafts.drop(FORM, self._drafts[0].key)
-                self.refresh()
+    def _take(self, kept: KeptDraft) -> None:
+        self.keeper.go_on(kept)
+        self._put(kept.raw)
+        self.head.show_kept(self.context.local(kept.at))
+
+    def _put(self, body: Mapping[str, object]) -> None:
+        self._beside = beside_of(body)
+        self._insists = False
+        self.sheets.restore(body)
+        self.portrait.show_photo(self._beside.photo)
 
     # ---- looking at what is typed ----
-    def _look_again(self) -> None:
+    def _on_left(self) -> None:
         with self.guard():
-            service, draft = self.context.services.intake, self.draft()
-            problems = service.check(draft)
-            self.sheets.show_problems(problems, only_filled=True)
-            states = states_of(draft, problems)
-            estimate = service.estimate(draft)
-            self.side.show_states(states, draft, estimate)
-            self.combo.set_sections(rows_of(states, self.context.texts))
-            self._on_moved()
-            self.estimate.show_estimate(estimate)
-            found = [one for one in service.duplicates(draft) if one.resident_id not in self._not_same]
-            self._duplicate = found[0] if found else None
-            self.duplicates.show_duplicate(self._duplicate)
-            self.top_bar_changed.emit()
+            self._look_at_fields(self.draft())
+        self._look.start()
 
-    def _on_moved(self, _section: str = "") -> None:
-        self.side.list.choose(self.sheets.section.value)
-        self.combo.choose(self.sheets.section.value)
+    def look_again(self) -> None:
+        """Look at everything that is typed: problems, what is missing, estimates, people who may be the same."""
+        self._look.stop()
+        with self.guard():
+            draft = self.draft()
+            self._look_at_fields(draft)
+            found = self.context.services.intake.duplicates(draft)
+            found = tuple(one for one in found if one.resident_id not in self._beside.not_same)
+            joined = next((one for one in found if one.resident_id == self._beside.former_id), None)
+            if joined is None:
+                self._beside = attrs.evolve(self._beside, former_id=None)
+            self.known.show_known(joined or next(iter(found), None), is_joined=joined is not None)
+            self.hints_changed.emit()
 
-    def _on_compare(self) -> None:
-        if self._duplicate is not None:
-            CompareDialog(self.window(), self.context.theme, self.context.texts, self.draft(), self._duplicate).appear()
+    def _look_at_fields(self, draft: IntakeDraft) -> None:
+        service = self.context.services.intake
+        self.sheets.show_problems((*service.check(draft), *problems_of(draft)), insist=self._insists)
+        self.sheets.confirm("register_no", self.t("Not used by another resident"))
+        states, estimate = self.sheets.states(states_of(draft)), service.estimate(draft)
+        self.side.show_states(states, draft, estimate)
+        self._on_moved()
+        self.estimate.show_estimate(estimate)
+        self.head.show_who(draft.name, draft.admitted_on or self.context.today())
 
-    def _on_another(self) -> None:
-        if self._duplicate is not None:
-            self._not_same.add(self._duplicate.resident_id)
-            self._look_again()
+    def _on_moved(self) -> None:
+        self.side.choose(self.sheets.section.value)
+
+    def _change(self, **beside: object) -> None:
+        """Something beside the fields is another: look again, and keep it as if it had been typed."""
+        self._beside = attrs.evolve(self._beside, **beside)  # pyright: ignore[reportArgumentType] - by name
+        self.look_again()
+        self.keeper.keep()
 
     def _on_use_estimate(self) -> None:
-        estimate = self.context.services.intake.estimate(self.draft())
-        kind = LegalDateKind.TWO_THIRDS
-        if kind in estimate.dates:
-            self.sheets.fields()[kind.value].load(estimate.dates[kind])
-            self._estimated |= {kind}
-            self._look_again()
-
-    # ---- photo ----
-    def _on_pick(self) -> None:
-        kind = FileKind(words=self.t("Pictures"), endings=("jpg", "jpeg", "png", "webp"))
-        self.context.ask.pick_open_file(self.t("Choose photo"), kind, self._take_photo)
-
-    def _take_photo(self, path: Path) -> None:
         with self.guard():
-            try:
-                data = path.read_bytes()
-            except OSError:
-                raise Trouble(UNREADABLE) from None
-            self._photo = prepare(data)
-            self._show_photo()
-            self._look_again()
+            kind = LegalDateKind.TWO_THIRDS
+            day = self.context.services.intake.estimate(self.draft()).dates.get(kind)
+            if day is not None:
+                self.sheets.fields[kind.value].load(day)
+                self._change(estimated={**self._beside.estimated, kind: day})
 
-    def _show_photo(self) -> None:
-        data = self._photo[1] if self._photo is not None else None
-        self._photo_view.setPixmap(photo_pixmap(self.context.theme, data, QSize(90, 120), muted=False))
+    def _on_another(self, number: int) -> None:
+        self._change(not_same=self._beside.not_same | {number}, former_id=None)
 
     # ---- the two ways out ----
-    def _on_close(self) -> None:
-        self.context.go("residents")
-
     def show_refusal(self, refusal: Refusal) -> None:
-        """An `Invalid` stands at its fields, everything else above the form; the text stays."""
-        if isinstance(refusal, Invalid) and refusal.problems:
-            self.sheets.show_problems(refusal.problems, only_filled=False)
-            self.sheets.go_to_problem()
+        """What is wrong in a field stands there, everything else above the form; the text stays."""
         self._show_failure(refusal)
+        if isinstance(refusal, Invalid) and refusal.problems:
+            self.sheets.show_problems(refusal.problems, insist=True)
+        elif isinstance(refusal, Conflict):
+            self.look_again()
+        self.sheets.go_to_first_problem()
 
     def _show_failure(self, refusal: Refusal) -> None:
+        if isinstance(refusal, Trouble):
+            self.context.notices.unsaved()
         self.failed.say(refusal.sentence(self.context.texts), "", "danger")
         self.failed.show()
 
     def save(self) -> None:
         """Check, save, and open the new file; a "no" is shown where it belongs."""
         self.failed.hide()
-        unreadable = self.sheets.unreadable()
+        self._insists = True
         with self.guard():
+            self.look_again()
+            if self.sheets.wrong():
+                self.sheets.go_to_first_problem()
+                return
             draft = self.draft()
             service = self.context.services.intake
-            blocking = [problem for problem in service.check(draft) if not problem.warning]
-            if unreadable or blocking:
-                self.sheets.show_problems(blocking, only_filled=False)
-                self.sheets.go_to_problem()
-                self._look_at_sides(draft)
-                return
-            number, changes = service.save(draft, self._key, sorted(self._not_same))
+            number, changes = service.save(draft, self.keeper.key, sorted(self._beside.not_same))
             self._start_anew()
-            self.context.bus.tell(changes, self)
             self.context.notices.done(self.t("{name} was taken in", name=draft.name))
             self.context.go("resident", id=number)
-
-    def _look_at_sides(self, draft: IntakeDraft) -> None:
-        service = self.context.services.intake
-        self.side.show_states(states_of(draft, service.check(draft)), draft, service.estimate(draft))
+            self.context.bus.tell(changes, self)
 
     def _start_anew(self) -> None:
-        self._key = uuid.uuid4().hex
-        self._photo, self._estimated, self._not_same, self._kept_at = None, frozenset(), set(), ""
-        self.sheets.restore({})
+        self.keeper.start_anew()
+        self._put({})
+        self._stale = True
         self.sheets.setCurrentIndex(0)
-        self._show_photo()
+        self.head.show_kept(None)
         self.context.notices.clean()

@@ -2,183 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from tcdesk.domain.intake import SECTION_NAMES, IntakeDraft, Section, missing_minimum
+from tcdesk.domain.intake import IntakeDraft, Section, SectionMark, SectionState, missing_minimum
 from tcdesk.domain.problem import Problem
 from tcdesk.ui.context import Context
-from tcdesk.ui.kit.buttons import Button
-from tcdesk.ui.kit.cards import Scrolled
 from tcdesk.ui.kit.field import Field
-from tcdesk.ui.kit.form import Form
-from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.pages.intake.fields import MINIMUM, Declared
-
-ALIASES = {
-    "years": "sentence",
-    "months": "sentence",
-    "days": "sentence",
-    "urine": "urine_on",
-    "substances": "substance",
-}
-"""Fields of a draft that stand in the form under another name."""
+from tcdesk.ui.pages.intake.reading import field_of
+from tcdesk.ui.pages.intake.sheet import Sheet
 
 
 class Sheets(QStackedWidget):
-    """A form for each section. `moved` says which section is shown after Enter or a problem led there."""
+    """A sheet for each section. `moved` says that another section is shown; the rest is that of the forms in them."""
 
     changed = Signal()
     idle = Signal()
     left = Signal()
-    moved = Signal(str)
+    moved = Signal()
 
     def __init__(self, context: Context, declared: Declared, draft: Callable[[], IntakeDraft]) -> None:
         super().__init__()
         self._draft = draft
-        self.forms: dict[Section, Form] = {}
-        self.extras: dict[Section, QVBoxLayout] = {}
-        for section in Section:
-            form = Form(
-                context.theme,
-                context.texts,
-                declared.of(section),
-                context.today,
-                breakpoint=context.breakpoint,
-            )
-            form.changed.connect(self.changed)
-            form.idle.connect(self.idle)
-            form.ended.connect(self._on_ended)
-            for field in form.fields.values():
-                field.left.connect(self.left)
-                if field.spec.required:
-                    field.next_asked.connect(self._on_next_asked)
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 12, 0)
-            column.setSpacing(8)
-            column.addWidget(self._heading(context, section))
-            column.addWidget(form)
-            self.extras[section] = QVBoxLayout()
-            column.addLayout(self.extras[section])
-            column.addStretch(1)
-            column.addLayout(self._ways(context, section))
-            self.forms[section] = form
-            self.addWidget(Scrolled(holder))
+        self.sheets = {section: Sheet(context, section, declared.of(section), self.step) for section in Section}
+        self.fields: dict[str, Field] = {}
+        self._section_of: dict[str, Section] = {}
+        for section, sheet in self.sheets.items():
+            self.addWidget(sheet)
+            sheet.problem_wanted.connect(self.go_to_problem)
+            sheet.ended.connect(self._on_ended)
+            for form in sheet.forms:
+                form.changed.connect(self.changed)
+                form.idle.connect(self.idle)
+                self.fields |= form.fields
+                self._section_of |= dict.fromkeys(form.fields, section)
+        for name, field in self.fields.items():
+            field.left.connect(self.left)
+            if name in MINIMUM:
+                field.next_asked.connect(self._on_next_asked)
 
-    @staticmethod
-    def _heading(context: Context, section: Section) -> QWidget:
-        t = context.texts.t
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Label(t(SECTION_NAMES[section]), "heading"))
-        place = list(Section).index(section) + 1
-        note = t("{place} of {all} · dates may be typed ddmmyy", place=place, all=len(Section))
-        row.addWidget(Label(note, "small", "ink3"), 1)
-        return line
-
-    def _ways(self, context: Context, section: Section) -> QHBoxLayout:
-        """Buttons to the section before and the one after."""
-        t, order = context.texts.t, list(Section)
-        place = order.index(section)
-        row = QHBoxLayout()
-        if place:
-            row.addWidget(
-                Button(context.theme, t("Previous"), icon="back", keys=("Ctrl", "↑"), clicked=lambda: self.step(-1))
-            )
-        row.addStretch(1)
-        if place + 1 < len(order):
-            words = t("Next: {section}", section=t(SECTION_NAMES[order[place + 1]]))
-            row.addWidget(Button(context.theme, words, keys=("Ctrl", "↓"), clicked=lambda: self.step(1)))
-        return row
-
+    # ---- going through ----
     @property
     def section(self) -> Section:
         """The section that is shown."""
         return list(Section)[self.currentIndex()]
 
+    def _show(self, section: Section) -> None:
+        if section is not self.section:
+            self.setCurrentIndex(list(Section).index(section))
+            self.moved.emit()
+
     def show_section(self, section: Section) -> None:
         """Show a section; the focus goes to its first empty required field, or its first."""
-        self.setCurrentIndex(list(Section).index(section))
-        self.forms[section].go_to_first()
+        self._show(section)
+        self.sheets[section].go_to_first()
 
     def step(self, steps: int) -> None:
         """Go to the section so many steps on, as far as there is one."""
         place = self.currentIndex() + steps
         if 0 <= place < len(Section):
             self.show_section(list(Section)[place])
-            self.moved.emit(self.section)
-
-    def fields(self) -> dict[str, Field]:
-        """All fields by name."""
-        return {name: field for form in self.forms.values() for name, field in form.fields.items()}
-
-    def read(self) -> dict[str, object]:
-        """The value of every field."""
-        return {name: value for form in self.forms.values() for name, value in form.read().items()}
-
-    def raw(self) -> dict[str, object]:
-        """What stands in every field that is not empty, as it was typed."""
-        return {name: raw for form in self.forms.values() for name, raw in form.raw().items()}
-
-    def restore(self, raw: dict[str, object]) -> None:
-        """Put a draft back."""
-        for form in self.forms.values():
-            form.restore(raw)
-
-    def unreadable(self) -> tuple[Problem, ...]:
-        """What cannot be read in any field, shown there."""
-        return tuple(problem for form in self.forms.values() for problem in form.check() if not problem.warning)
-
-    def show_problems(self, problems: Iterable[Problem], *, only_filled: bool) -> None:
-        """Show problems at their fields; with `only_filled` an empty field is not told yet that it is missing."""
-        fields = self.fields()
-        placed: dict[Section, list[Problem]] = {section: [] for section in Section}
-        for problem in problems:
-            name = ALIASES.get(problem.field.partition(".")[0], problem.field)
-            if name not in fields or (only_filled and not problem.warning and fields[name].empty()):
-                continue
-            section = next(section for section, form in self.forms.items() if name in form.fields)
-            placed[section].append(attrs.evolve(problem, field=name))
-        for section, form in self.forms.items():
-            unread = [
-                attrs.evolve(found, field=name)
-                for name, field in form.fields.items()
-                if not field.empty() and isinstance(found := field.parse(), Problem)
-            ]
-            form.show_problems([*unread, *placed[section]])
-
-    def go_to_problem(self) -> bool:
-        """Go to the next error: in this section, or in the first other one that has any."""
-        order = list(Section)
-        at = self.currentIndex()
-        for section in [*order[at:], *order[:at]]:
-            if self.forms[section].problems():
-                if section is not self.section:
-                    self.setCurrentIndex(order.index(section))
-                    self.moved.emit(section)
-                return self.forms[section].go_to_problem()
-        return False
 
     def go_to(self, name: str) -> None:
         """Show the section of a field and give it the focus."""
-        section = next(section for section, form in self.forms.items() if name in form.fields)
-        self.setCurrentIndex(list(Section).index(section))
-        self.moved.emit(section)
-        self.forms[section].go_to(self.forms[section][name])
+        section = self._section_of[name]
+        self._show(section)
+        self.sheets[section].go_to(self.fields[name])
+
+    def current(self) -> Field | None:
+        """The field that has the focus."""
+        focus = QApplication.focusWidget()
+        return next((field for field in self.fields.values() if focus and field.isAncestorOf(focus)), None)
+
+    def first_missing(self) -> str | None:
+        """The first field of the minimum in which nothing stands."""
+        return next((name for name in MINIMUM if self.fields[name].empty()), None)
 
     def _on_next_asked(self) -> None:
         """Enter in a field of the minimum goes to the next one that is empty, whatever section it stands in."""
-        fields = self.fields()
         lacking = missing_minimum(self._draft())
-        following = next((name for name in MINIMUM if name in lacking and fields[name].empty()), None)
-        if following is not None and fields[following] is not self.sender():
+        following = next((name for name in MINIMUM if name in lacking and self.fields[name].empty()), None)
+        if following is not None and self.fields[following] is not self.sender():
             self.go_to(following)
 
     def _on_ended(self) -> None:
         self.step(1)
+
+    # ---- content ----
+    def read(self) -> dict[str, object]:
+        """The value of every field: None where it is empty or cannot be read."""
+        return {name: field.value() for name, field in self.fields.items()}
+
+    def raw(self) -> dict[str, object]:
+        """What stands in every field that is not empty, as it was typed."""
+        return {name: raw for name, field in self.fields.items() if (raw := field.raw())}
+
+    def restore(self, raw: Mapping[str, object]) -> None:
+        """Put a draft back."""
+        for sheet in self.sheets.values():
+            for form in sheet.forms:
+                form.restore(raw)
+
+    # ---- problems ----
+    def show_problems(self, problems: Iterable[Problem], *, insist: bool) -> None:
+        """Show problems at their fields, also what the fields cannot read themselves.
+
+        Without `insist` nobody is told yet that an empty field of the minimum is missing, and a field in hand keeps
+        its peace until it is left.
+        """
+        hand = None if insist else self.current()
+        placed: dict[str, Problem] = {}
+        unread = (
+            attrs.evolve(found, field=name)
+            for name, field in self.fields.items()
+            if not field.empty() and isinstance(found := field.parse(), Problem)
+        )
+        for problem in (*unread, *(attrs.evolve(one, field=field_of(one.field)) for one in problems)):
+            field = self.fields.get(problem.field)
+            if field is None or (problem.field in MINIMUM and field.empty() and not insist):
+                continue
+            if field is hand and field.problem is None:
+                continue
+            before = placed.get(problem.field)
+            if before is None or (before.warning and not problem.warning):
+                placed[problem.field] = problem
+        for sheet in self.sheets.values():
+            sheet.show_problems([problem for problem in placed.values() if problem.field in sheet.names])
+
+    def confirm(self, name: str, words: str) -> None:
+        """Say that what stands in a field is good, unless it is empty, wrong, or still in hand."""
+        field = self.fields[name]
+        if field.problem is None and field.value() is not None and field is not self.current():
+            field.confirm(words)
+
+    def states(self, states: tuple[SectionState, ...]) -> tuple[SectionState, ...]:
+        """`states` with the errors that are shown now: what cannot be read is in no draft and counts all the same."""
+        counts = {section: len(sheet.problems()) for section, sheet in self.sheets.items()}
+        return tuple(
+            attrs.evolve(state, problems=count, mark=SectionMark.ERROR if count else state.mark)
+            for state in states
+            if (count := counts[state.section]) >= 0
+        )
+
+    def wrong(self) -> list[str]:
+        """The fields with an error that is shown now, in order."""
+        shown = ((name, field.problem) for name, field in self.fields.items())
+        return [name for name, problem in shown if problem is not None and not problem.warning]
+
+    def go_to_problem(self) -> bool:
+        """Go to the next field with an error after the one in hand, in this section or another; False: there is none.
+
+        Before that everything that was typed is looked at, also in the field in hand.
+        """
+        hand = self.current()
+        if hand is not None:
+            hand.settle()
+        names = list(self.fields)
+        at = next((place for place, name in enumerate(names) if self.fields[name] is hand), -1)
+        if hand is None:
+            at = next((p for p, name in enumerate(names) if self._section_of[name] is self.section), 0) - 1
+        wrong = self.wrong()
+        following = next((name for name in [*names[at + 1 :], *names[: at + 1]] if name in wrong), None)
+        if following is not None:
+            self.go_to(following)
+        return following is not None
+
+    def go_to_first_problem(self) -> None:
+        """Go to the first field with an error, in the order of the sections."""
+        for name in self.wrong()[:1]:
+            self.go_to(name)
