@@ -12,10 +12,12 @@ from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.views.week import WeekBook
 from tcdesk.domain.week.plan import Proposal
+from tcdesk.domain.week_board import WeekBoard
 from tcdesk.i18n import N_
 from tcdesk.services.files import write_file
 from tcdesk.services.week_view import compare
 
+NOT_ON_BOARD = N_("{name} is not on the board of this week, so nothing was written. On it are: {known}.")
 NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")
 
 
@@ -26,7 +28,19 @@ NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")
 @click.option("--reason", default="", help="Why it is published although somebody is left out.")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the published week as an A4 board (PDF).")
-def week(folder: Path, text: str, reason: str, seed: int, output: Path | None, *, publish: bool) -> None:
+@click.option("--counselor", default="", help="Put only the groups of this counselor on the board.")
+@click.option("--block", default="", help="Put only the residents of this block on the board.")
+def week(
+    folder: Path,
+    text: str,
+    reason: str,
+    seed: int,
+    output: Path | None,
+    counselor: str,
+    block: str,
+    *,
+    publish: bool,
+) -> None:
     """Propose (and publish) the week of the facility in DIR."""
     try:
         wanted = Week.parse(text)
@@ -42,11 +56,20 @@ def week(folder: Path, text: str, reason: str, seed: int, output: Path | None, *
             )
             click.echo(words().t("Week {week} published as version {number}.", week=wanted, number=version.number))
         if output is not None:
-            board = services.scheduling.paper(wanted)
+            board = _narrowed(services.scheduling.paper(wanted), counselor, block)
             pdf = services.reporting.render("week_board", board, services.reporting.choice())
             write_file(output, pdf)
             services.reporting.log_print("week_board", pdf, pages=1, target="file")
             click.echo(words().t("Written: {file}", file=output))
+
+
+def _narrowed(board: WeekBoard, counselor: str, block: str) -> WeekBoard:
+    """The part of the board that was asked for. Raises Invalid for somebody or something that is not on it."""
+    for name, known in ((counselor, board.counselors), (block, board.blocks)):
+        if name and name not in known:
+            raise Invalid(NOT_ON_BOARD, name=name, known=", ".join(known))
+    board = board.of_counselor(counselor) if counselor else board
+    return board.of_block(block) if block else board
 
 
 def _tell(book: WeekBook, proposal: Proposal) -> None:

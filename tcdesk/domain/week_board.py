@@ -14,10 +14,11 @@ from tcdesk.domain.calendar import Week
 
 @attrs.frozen(kw_only=True)
 class BoardMember:
-    """A resident in a group; `is_new` where he was not in it the week before."""
+    """A resident in a group; `is_new` where he was not in it the week before, `block` where he lives."""
 
     name: str
     tc_no: str = ""
+    block: str = ""
     is_new: bool = False
 
 
@@ -45,20 +46,21 @@ class DayNote:
 
 @attrs.frozen(kw_only=True)
 class WeekBoard:
-    """The board of one week of the facility.
+    """The board of one week of the facility, or the part of it that `scope` names: a counselor, a block.
 
     `version` counts the publications of this week; 0 is a proposal that nobody has published, and `published_on` then
     is the day it was made. `without_group` names residents who have no group this week.
     """
 
     institution: str
+    scope: str = ""
     week: Week
     version: int = 1
     published_on: date
     published_by: str = ""
     groups: tuple[BoardGroup, ...] = ()
     notes: tuple[DayNote, ...] = ()
-    without_group: tuple[str, ...] = ()
+    without_group: tuple[BoardMember, ...] = ()
     demo: bool = False
 
     @property
@@ -71,3 +73,32 @@ class WeekBoard:
         """The groups of one day, by hour, room and code."""
         found = (group for group in self.groups if group.weekday == weekday)
         return tuple(sorted(found, key=lambda group: (group.starts_at, group.room, group.code)))
+
+    @property
+    def counselors(self) -> tuple[str, ...]:
+        """Everybody who leads a group, by name."""
+        return tuple(sorted({group.counselor for group in self.groups if group.counselor}))
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Every block a resident of the board lives in, by name."""
+        members = (member for group in self.groups for member in group.members)
+        return tuple(sorted({member.block for member in (*members, *self.without_group) if member.block}))
+
+    def of_counselor(self, name: str) -> WeekBoard:
+        """The board with the groups of one counselor only."""
+        groups = tuple(group for group in self.groups if group.counselor == name)
+        return attrs.evolve(self, scope=name, groups=groups, without_group=())
+
+    def of_block(self, name: str) -> WeekBoard:
+        """The board for the gate of one block: the residents who live there, in the groups they go to."""
+        kept = [
+            attrs.evolve(group, members=tuple(member for member in group.members if member.block == name))
+            for group in self.groups
+        ]
+        return attrs.evolve(
+            self,
+            scope=" · ".join(part for part in (self.scope, name) if part),
+            groups=tuple(group for group in kept if group.members),
+            without_group=tuple(member for member in self.without_group if member.block == name),
+        )

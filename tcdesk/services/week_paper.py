@@ -36,6 +36,7 @@ def board(work: Work, given: WeekInput, version: WeekVersion, plan: Plan, names:
                 BoardMember(
                     name=residents[member].name,
                     tc_no=residents[member].tc_no,
+                    block=residents[member].block,
                     is_new=bool(before) and member not in before,
                 )
                 for member in sorted(group.members, key=lambda one: residents[one].name if one in residents else "")
@@ -54,7 +55,11 @@ def board(work: Work, given: WeekInput, version: WeekVersion, plan: Plan, names:
         groups=groups,
         notes=tuple(DayNote(weekday=day.on_date.weekday(), text=day.name) for day in given.holidays if day.is_off),
         without_group=tuple(
-            sorted(residents[str(number)].name for number in version.left_out if str(number) in residents)
+            BoardMember(name=one.name, tc_no=one.tc_no, block=one.block)
+            for one in sorted(
+                (residents[str(number)] for number in version.left_out if str(number) in residents),
+                key=lambda one: one.name,
+            )
         ),
         demo=settings[IS_DEMO],
     )

@@ -8,8 +8,11 @@ from typing import cast
 
 import attrs
 
-from tcdesk.domain.phase import Stage
-from tcdesk.domain.resident import MainProblem
+from tcdesk.domain.care import Tool
+from tcdesk.domain.health import Reading, UrineReason
+from tcdesk.domain.phase import PhaseEntry, Stage
+from tcdesk.domain.resident import MainProblem, Resident
+from tcdesk.domain.session import Mark
 from tcdesk.store.db import Store
 from tcdesk.store.driver import Value
 
@@ -90,6 +93,24 @@ WITH held AS MATERIALIZED (
 )
 SELECT h.week, sum(a.mark IN ('present', 'late')), count(*)
 FROM held h JOIN attendance a ON a.session_id = h.id GROUP BY h.week
+"""
+
+# Everybody who was here on any day between two days; the day of leaving still counts.
+_TREATED = "r.admitted_on <= :last AND (r.left_on IS NULL OR r.left_on >= :first) AND r.deleted_at IS NULL"
+
+_ACTIVITIES = """
+SELECT s.activity_code, count(DISTINCT CASE WHEN s.state = 'held' THEN s.id END),
+  count(DISTINCT CASE WHEN s.state = 'cancelled' THEN s.id END),
+  coalesce(sum(s.state = 'held' AND a.mark IN ('present', 'late')), 0),
+  coalesce(sum(s.state = 'held' AND a.mark IS NOT NULL), 0)
+FROM session s LEFT JOIN attendance a ON a.session_id = s.id
+WHERE s.on_date BETWEEN :first AND :last AND s.deleted_at IS NULL GROUP BY s.activity_code
+"""
+
+_MARKS = """
+SELECT a.resident_id, s.on_date, a.mark, count(*) FROM session s CROSS JOIN attendance a ON a.session_id = s.id
+WHERE s.on_date BETWEEN :first AND :last AND s.state = 'held' AND s.deleted_at IS NULL
+GROUP BY a.resident_id, s.on_date, a.mark
 """
 
 
@@ -179,6 +200,89 @@ class Statistics:
         for instrument, resident in self._store.rows(sql):
             found.setdefault(str(instrument), set()).add(_int(resident))
         return {instrument: frozenset(residents) for instrument, residents in found.items()}
+
+    # A month of the house
+
+    def treated(self, first: date, last: date) -> list[Resident]:
+        """Everybody who was here on any day between two days, by name."""
+        sql = f"SELECT r.* FROM resident r WHERE {_TREATED} ORDER BY r.name, r.id"  # noqa: S608 - our own words
+        return self._store.fetch(Resident, sql, _span(first, last))
+
+    def treated_entries(self, first: date, last: date) -> dict[int, list[PhaseEntry]]:
+        """The way through the phases of everybody treated, by resident, oldest first."""
+        sql = (
+            "SELECT e.* FROM resident r CROSS JOIN phase_entry e ON e.resident_id = r.id AND e.deleted_at IS NULL "  # noqa: S608
+            f"WHERE {_TREATED} ORDER BY e.resident_id, e.started_on, e.id"
+        )
+        found: dict[int, list[PhaseEntry]] = {}
+        for entry in self._store.fetch(PhaseEntry, sql, _span(first, last)):
+            found.setdefault(entry.resident_id, []).append(entry)
+        return found
+
+    def treated_substances(self, first: date, last: date) -> dict[int, list[tuple[str, int | None, str]]]:
+        """Substances of everybody treated, the main one first: name, age of first use, route."""
+        sql = (
+            "SELECT u.resident_id, z.name, u.first_age, u.route FROM resident r "  # noqa: S608 - our own words
+            "CROSS JOIN resident_substance u ON u.resident_id = r.id JOIN substance z ON z.code = u.substance_code "
+            f"WHERE {_TREATED} ORDER BY u.resident_id, u.rank, u.id"
+        )
+        found: dict[int, list[tuple[str, int | None, str]]] = {}
+        for resident, name, age, route in self._store.rows(sql, _span(first, last)):
+            use = (str(name), None if age is None else _int(age), str(route))
+            found.setdefault(_int(resident), []).append(use)
+        return found
+
+    def month_activities(self, first: date, last: date) -> dict[str, tuple[int, int, int, int]]:
+        """By activity: sessions held, sessions cancelled, attendances, all marks of those held."""
+        found = self._store.rows(_ACTIVITIES, _span(first, last))
+        return {
+            str(code): (_int(held), _int(cancelled), _int(came), _int(marks))
+            for code, held, cancelled, came, marks in found
+        }
+
+    def month_marks(self, first: date, last: date) -> dict[int, dict[date, dict[Mark, int]]]:
+        """By resident and day: how often each mark was given in sessions that were held."""
+        found: dict[int, dict[date, dict[Mark, int]]] = {}
+        for resident, day, mark, count in self._store.rows(_MARKS, _span(first, last)):
+            days = found.setdefault(_int(resident), {})
+            days.setdefault(date.fromisoformat(str(day)), {})[Mark(str(mark))] = _int(count)
+        return found
+
+    def month_urine(self, first: date, last: date) -> list[tuple[UrineReason, dict[str, Reading]]]:
+        """Reason and readings of every urine test between two days, of those treated."""
+        sql = (
+            "SELECT u.reason, u.results FROM resident r CROSS JOIN urine_test u ON u.resident_id = r.id "  # noqa: S608
+            f"AND u.taken_on BETWEEN :first AND :last AND u.deleted_at IS NULL WHERE {_TREATED}"
+        )
+        return [
+            (UrineReason(str(reason)), {key: Reading(value) for key, value in json.loads(str(results)).items()})
+            for reason, results in self._store.rows(sql, _span(first, last))
+        ]
+
+    def month_tools(self, first: date, last: date) -> dict[Tool, int]:
+        """By tool: entries of the behaviour ledger between two days, of those treated."""
+        sql = (
+            "SELECT b.tool, count(*) FROM resident r CROSS JOIN behaviour b ON b.resident_id = r.id "  # noqa: S608
+            f"AND b.on_date BETWEEN :first AND :last AND b.deleted_at IS NULL WHERE {_TREATED} GROUP BY b.tool"
+        )
+        return {Tool(str(tool)): _int(count) for tool, count in self._store.rows(sql, _span(first, last))}
+
+    def month_instruments(self, first: date, last: date) -> dict[str, int]:
+        """By instrument: sheets filled in between two days, of those treated."""
+        sql = (
+            "SELECT a.instrument, count(*) FROM resident r CROSS JOIN assessment a ON a.resident_id = r.id "  # noqa: S608
+            f"AND a.on_date BETWEEN :first AND :last AND a.deleted_at IS NULL WHERE {_TREATED} "
+            "GROUP BY a.instrument ORDER BY a.instrument"
+        )
+        return {str(code): _int(count) for code, count in self._store.rows(sql, _span(first, last))}
+
+    def month_reports(self, first: date, last: date) -> int:
+        """Reports as of a day between two days that were made final, of those treated."""
+        sql = (
+            "SELECT count(*) FROM resident r CROSS JOIN report_snapshot s ON s.resident_id = r.id "  # noqa: S608
+            f"AND s.as_of BETWEEN :first AND :last WHERE {_TREATED}"
+        )
+        return _int(self._store.value(sql, _span(first, last)))
 
 
 def _int(value: Value) -> int:

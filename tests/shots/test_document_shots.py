@@ -29,6 +29,14 @@ CASES = {
     "packet-agenda-full": ("packet", "overfull", PageOptions(language="en"), 1),
     "packet-report": ("packet", "typical", PageOptions(), 2),
     "packet-minutes": ("packet", "typical", PageOptions(language="id+en"), 14),
+    "resident-month": ("resident_month", "typical", PageOptions(language="id+en"), 0),
+    "sign-in-sheet": ("sign_in_sheet", "typical", PageOptions(), 0),
+    "intake-summary": ("intake_summary", "typical", PageOptions(), 0),
+    "intake-summary-empty": ("intake_summary", "empty", PageOptions(language="en"), 0),
+    "assessment-sheet": ("assessment_sheet", "typical", PageOptions(language="id+en"), 0),
+    "assessment-sheet-blank": ("assessment_sheet", "overfull", PageOptions(), 0),
+    "monthly-recap": ("monthly_recap", "typical", PageOptions(), 0),
+    "monthly-recap-people": ("monthly_recap", "typical", PageOptions(), 2),
     "recovery-sheet": ("recovery_sheet", "typical", PageOptions(), 0),
 }
 

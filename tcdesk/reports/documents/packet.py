@@ -121,5 +121,5 @@ def _samples() -> dict[str, Packet]:
 
 
 DOCUMENTS.add(
-    Document(code="packet", title=TITLE, version=1, takes=Packet, render=render, samples=_samples, numbering=WHOLE)
+    Document(code="packet", title=TITLE, version=2, takes=Packet, render=render, samples=_samples, numbering=WHOLE)
 )

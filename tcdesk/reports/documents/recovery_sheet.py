@@ -10,6 +10,7 @@ from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.frame import Frame
 from tcdesk.reports.paper.section import draw_head
 from tcdesk.reports.paper.sheet import Properties, Sheet
+from tcdesk.reports.paper.tagging import BODY, ITEM, LABEL, LIST, P
 from tcdesk.reports.paper.text import Style, cut, fit, plain
 from tcdesk.reports.paper.tokens import MM, SMALLEST, page
 from tcdesk.reports.samples import recovery_sheet as samples
@@ -50,9 +51,11 @@ def render(record: RecoverySheet, options: PageOptions) -> bytes:
 
 def _draw_title(sheet: Sheet, record: RecoverySheet) -> float:
     left, t, top = sheet.page.left, sheet.texts, sheet.page.top + 10 * MM
-    sheet.text(left, top + 15, t.t(TITLE), styles.TITLE)
+    with sheet.tags.heading(is_title=True):
+        sheet.text(left, top + 15, t.t(TITLE), styles.TITLE)
     if sheet.gloss is not None:
-        sheet.text(left, top + 28, sheet.gloss.t(TITLE), styles.GLOSS, ink=Ink.INK2)
+        with sheet.tags.element(P, lang=sheet.gloss_lang):
+            sheet.text(left, top + 28, sheet.gloss.t(TITLE), styles.GLOSS, ink=Ink.INK2)
     facts = (
         (t.t("Facility"), record.facility),
         (t.t("Made for"), record.user),
@@ -60,9 +63,10 @@ def _draw_title(sheet: Sheet, record: RecoverySheet) -> float:
     )
     y = top + 50
     for label, value in facts:
-        sheet.text(left, y, label, styles.LABEL, ink=Ink.INK2)
-        words, style = fit(value or t.t("Not known"), styles.LEAD, sheet.page.text_width - 30 * MM, SMALLEST)
-        sheet.text(left + 30 * MM, y, words, style)
+        with sheet.tags.element(P):
+            sheet.text(left, y, label, styles.LABEL, ink=Ink.INK2)
+            words, style = fit(value or t.t("Not known"), styles.LEAD, sheet.page.text_width - 30 * MM, SMALLEST)
+            sheet.text(left + 30 * MM, y, words, style)
         y += 16
     return y + 8
 
@@ -73,23 +77,33 @@ def _draw_code(sheet: Sheet, record: RecoverySheet, top: float) -> float:
     cell = (wide - (_IN_A_ROW - 1) * _BETWEEN) / _IN_A_ROW
     groups = [group[at : at + _LONGEST] for group in record.groups for at in range(0, len(group), _LONGEST)]
     rows = max(1, (len(groups) + _IN_A_ROW - 1) // _IN_A_ROW)
+    with sheet.tags.element(P):
+        _draw_groups(sheet, groups, y, cell)
+    return y + rows * 40 + 14
+
+
+def _draw_groups(sheet: Sheet, groups: list[str], y: float, cell: float) -> None:
+    left = sheet.page.left
     for number, group in enumerate(groups):
         x, row = left + number % _IN_A_ROW * (cell + _BETWEEN), number // _IN_A_ROW
         words, style = fit(group, _GROUP, cell - 6 * MM - 1.2 * len(group), SMALLEST)
         sheet.text(x + cell / 2, y + row * 40 + 25, words, style, align=Align.CENTER, track=1.2)
         sheet.pen.rect(Box(x, y + row * 40, cell, 34), stroke=Ink.INK, width=0.6)
-    return y + rows * 40 + 14
 
 
 def _draw_steps(sheet: Sheet, title: str, steps: tuple[str, ...], top: float) -> float:
     left, wide = sheet.page.left, sheet.page.text_width
     y = draw_head(sheet, left, top, wide, title) + 2
-    for number, step in enumerate(steps, start=1):
-        sheet.text(left, y + 9.4, str(number), styles.SIGNED)
-        for line in plain(sheet.texts.t(step), styles.BODY, wide - 8 * MM):
-            sheet.line(left + 8 * MM, y + 9.4, line, styles.BODY.size)
-            y += styles.BODY.leading
-        y += 4
+    with sheet.tags.element(LIST):
+        for number, step in enumerate(steps, start=1):
+            with sheet.tags.element(ITEM):
+                with sheet.tags.element(LABEL):
+                    sheet.text(left, y + 9.4, str(number), styles.SIGNED)
+                with sheet.tags.element(BODY):
+                    for line in plain(sheet.texts.t(step), styles.BODY, wide - 8 * MM):
+                        sheet.line(left + 8 * MM, y + 9.4, line, styles.BODY.size)
+                        y += styles.BODY.leading
+            y += 4
     return y + 12
 
 

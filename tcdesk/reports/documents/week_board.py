@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import attrs
 
-from tcdesk.domain.week_board import BoardGroup, WeekBoard
+from tcdesk.domain.week_board import BoardGroup, BoardMember, WeekBoard
 from tcdesk.figures.pen import Align, Ink
 from tcdesk.i18n import N_, Texts
 from tcdesk.reports._base import DOCUMENTS, Document, PageOptions
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.frame import Frame
 from tcdesk.reports.paper.sheet import Properties, Sheet
+from tcdesk.reports.paper.tagging import BODY, ITEM, LABEL, LIST, P
 from tcdesk.reports.paper.text import Style, cut, fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST, page
 from tcdesk.reports.samples import week_board as samples
@@ -41,7 +42,7 @@ CLOSE = Density(has_theme=False, pitch=8.8, after=4.0)
 def render(board: WeekBoard, options: PageOptions) -> bytes:
     """The board as a PDF: on one page as long as closely set cards allow, else on several."""
     properties = Properties(
-        title=f"{options.texts.t(TITLE)} · {board.week}",
+        title=" · ".join(part for part in (options.texts.t(TITLE), board.scope, str(board.week)) if part),
         author=board.institution,
         subject=str(board.week),
         made_on=board.published_on,
@@ -126,9 +127,11 @@ def _draw_title(sheet: Sheet, board: WeekBoard) -> None:
     )
     below = sheet.text(sheet.page.right, top + 24, f"{week} · {counts}", styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
     room = sheet.page.text_width - max(wide, below) - 20
+    where = " · ".join(part for part in (board.scope, board.institution) if part)
     title, style = fit(t.t(TITLE), _TITLE, room, styles.NAME_LEAST)
-    sheet.text(sheet.page.left, top + 12, title, style)
-    sheet.text(sheet.page.left, top + 24, cut(board.institution, styles.LABEL, room), styles.LABEL, ink=Ink.INK2)
+    with sheet.tags.heading(is_title=True):
+        sheet.text(sheet.page.left, top + 12, title, style)
+    sheet.text(sheet.page.left, top + 24, cut(where, styles.LABEL, room), styles.LABEL, ink=Ink.INK2)
 
 
 def _draw_days(sheet: Sheet, board: WeekBoard, days: list[tuple[BoardGroup, ...]], density: Density) -> None:
@@ -149,9 +152,10 @@ def _draw_days(sheet: Sheet, board: WeekBoard, days: list[tuple[BoardGroup, ...]
 def _draw_day(sheet: Sheet, board: WeekBoard, weekday: int, x: float, wide: float, *, is_empty: bool) -> None:
     t, top = sheet.texts, sheet.page.top + _DAYS_TOP
     sheet.rule(x, x + wide, top, 0.9)
-    after = sheet.text(x, top + 11.5, t.weekday(weekday), _DAY)
-    day = t.day(board.week.monday + timedelta(days=weekday))
-    sheet.text(x + wide, top + 11.5, cut(day, styles.LABEL, wide - after - 6), styles.LABEL, align=Align.RIGHT)
+    with sheet.tags.heading():
+        after = sheet.text(x, top + 11.5, t.weekday(weekday), _DAY)
+        day = t.day(board.week.monday + timedelta(days=weekday))
+        sheet.text(x + wide, top + 11.5, cut(day, styles.LABEL, wide - after - 6), styles.LABEL, align=Align.RIGHT)
     note = " · ".join(one.text for one in board.notes if one.weekday == weekday)
     if not note and is_empty:
         note = t.t("no groups")
@@ -163,8 +167,9 @@ def _draw_day(sheet: Sheet, board: WeekBoard, weekday: int, x: float, wide: floa
 def _draw_group(sheet: Sheet, group: BoardGroup, x: float, top: float, wide: float, density: Density) -> None:
     t = sheet.texts
     hours = f"{t.minutes(group.starts_at)}–{t.minutes(group.starts_at + group.minutes)}"
-    after = sheet.text(x, top + 8, hours, _HOUR)
-    sheet.text(x + wide, top + 8, cut(group.code, _HOUR, wide - after - 6), _HOUR, align=Align.RIGHT)
+    with sheet.tags.heading(depth=1):
+        after = sheet.text(x, top + 8, hours, _HOUR)
+        sheet.text(x + wide, top + 8, cut(group.code, _HOUR, wide - after - 6), _HOUR, align=Align.RIGHT)
     y = top + 18
     if density.has_theme and group.theme:
         sheet.text(x, y, cut(group.theme, styles.LABEL, wide), styles.LABEL, ink=Ink.INK2)
@@ -175,15 +180,23 @@ def _draw_group(sheet: Sheet, group: BoardGroup, x: float, top: float, wide: flo
     y = top + _lines(group, density) + density.pitch * 0.72
     if not group.members:
         sheet.text(x, y, t.t("no members"), styles.LABEL, ink=Ink.INK2)
-    for number, member in enumerate(group.members, start=1):
+    with sheet.tags.element(LIST):
+        for number, member in enumerate(group.members, start=1):
+            with sheet.tags.element(ITEM):
+                _draw_member(sheet, member, number, x, y, wide)
+            y += density.pitch
+
+
+def _draw_member(sheet: Sheet, member: BoardMember, number: int, x: float, y: float, wide: float) -> None:
+    with sheet.tags.element(LABEL):
         sheet.text(x + 9, y, str(number), styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
-        room = wide - 13
-        style = styles.LABEL_STRONG if member.is_new else styles.LABEL
+    room = wide - 13
+    style = styles.LABEL_STRONG if member.is_new else styles.LABEL
+    with sheet.tags.element(BODY):
         tag = safe(member.tc_no, styles.LABEL.font)
         if tag and width(safe(member.name, style.font), style) + width(tag, styles.LABEL) + 6 <= room:
             sheet.text(x + wide, y, tag, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
         sheet.text(x + 13, y, cut(member.name, style, room), style)
-        y += density.pitch
 
 
 def _draw_without(sheet: Sheet, board: WeekBoard) -> None:
@@ -195,10 +208,11 @@ def _draw_without(sheet: Sheet, board: WeekBoard) -> None:
         "{n} resident without a group this week:", "{n} residents without a group this week:", len(board.without_group)
     )
     y = sheet.page.bottom + 6
-    after = sheet.text(sheet.page.left, y, head, styles.LABEL_STRONG)
-    names = ", ".join(board.without_group)
-    room = sheet.page.text_width - after - 5
-    sheet.text(sheet.page.left + after + 5, y, cut(names, styles.LABEL, room), styles.LABEL)
+    with sheet.tags.element(P):
+        after = sheet.text(sheet.page.left, y, head, styles.LABEL_STRONG)
+        names = ", ".join(member.name for member in board.without_group)
+        room = sheet.page.text_width - after - 5
+        sheet.text(sheet.page.left + after + 5, y, cut(names, styles.LABEL, room), styles.LABEL)
 
 
 def _samples() -> dict[str, WeekBoard]:

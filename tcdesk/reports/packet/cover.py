@@ -9,6 +9,7 @@ from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.finding import Ahead, mark_place
 from tcdesk.reports.paper.letterhead import draw_letterhead
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import P
 from tcdesk.reports.paper.text import ELLIPSIS, Style, cut, fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST
 
@@ -31,20 +32,24 @@ def draw_cover(sheet: Sheet, packet: Packet, title: str, usual: str, ahead: Ahea
     page, t = sheet.page, sheet.texts
     mark_place(sheet, "cover", t.t(COVER))
     draw_letterhead(sheet, packet.letterhead, page.top)
-    _draw_title(sheet, title)
+    with sheet.tags.heading(is_title=True):
+        _draw_title(sheet, title)
     house = t.t("Therapeutic Community")
     gloss = house if sheet.gloss is None else f"{sheet.gloss.t(usual)} · {house}"
-    sheet.text(page.left, _GLOSS_BASELINE, cut(gloss, _GLOSS, page.text_width), _GLOSS, ink=Ink.INK2)
+    with sheet.tags.element(P, lang=sheet.gloss_lang):
+        sheet.text(page.left, _GLOSS_BASELINE, cut(gloss, _GLOSS, page.text_width), _GLOSS, ink=Ink.INK2)
     y = _ROWS_TOP
     for label, value in _rows(packet, t):
         sheet.rule(page.left, page.right, y)
-        sheet.text(page.left, y + 14.4, cut(label, _LABEL, _VALUE_AT - 6), _LABEL, ink=Ink.INK2)
-        words, style = fit(value or t.t("Not known"), _VALUE, page.text_width - _VALUE_AT, SMALLEST)
-        sheet.text(page.left + _VALUE_AT, y + 14.4, words, style)
+        with sheet.tags.element(P):
+            sheet.text(page.left, y + 14.4, cut(label, _LABEL, _VALUE_AT - 6), _LABEL, ink=Ink.INK2)
+            words, style = fit(value or t.t("Not known"), _VALUE, page.text_width - _VALUE_AT, SMALLEST)
+            sheet.text(page.left + _VALUE_AT, y + 14.4, words, style)
         y += _ROW
     sheet.rule(page.left, page.right, y)
-    sheet.text(page.left, y + 14.4, t.t("Number of pages"), _LABEL, ink=Ink.INK2)
-    ahead.place("total", page.left + _VALUE_AT, y + 14.4, _VALUE, Align.LEFT)
+    with sheet.tags.element(P):
+        sheet.text(page.left, y + 14.4, t.t("Number of pages"), _LABEL, ink=Ink.INK2)
+        ahead.place("total", page.left + _VALUE_AT, y + 14.4, _VALUE, Align.LEFT)
     sheet.rule(page.left, page.right, y + _ROW)
 
 

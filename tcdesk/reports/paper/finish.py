@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import attrs
@@ -18,7 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
 from tcdesk.reports.paper import colour_profile
-from tcdesk.reports.paper.tagging import PART, TD, TH, Annotation, Content, Element
+from tcdesk.reports.paper.structure import Numbers, link_keys, stream, updated
+from tcdesk.reports.paper.tagging import Element
 
 MARKS_UA = False
 """Whether a file says it is made for PDF/UA-1: not before veraPDF has been run over these files. PDF/A neither."""
@@ -37,25 +37,27 @@ class About:
     lang: str
 
 
-class _Spot(NamedTuple):
-    """Where a marked sequence or an annotation belongs."""
-
-    page: int
-    number: int
-    element: pikepdf.Object
-
-
 def finish(data: bytes, root: Element, about: About) -> bytes:
     """`data` with the structure below `root`, metadata and colour space; its pages carry the marks of the structure."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        _add_structure(pdf, root)
+        numbers = _numbers(pdf)
+    further = (stream("/Type/Metadata/Subtype/XML", _metadata(about)), _packed_profile())
+    with pikepdf.open(BytesIO(updated(data, root, numbers, further))) as pdf:
         catalog = pdf.Root
+        catalog.StructTreeRoot = pdf.get_object(numbers.free + len(further), 0)
+        for place, page in enumerate(pdf.pages):
+            page.obj.StructParents = place
+            page.obj.Tabs = Name.S
+        for number, key in link_keys(numbers):
+            link = pdf.get_object(number, 0)
+            link.StructParent = key
+            link.F = _PRINTED
         catalog.MarkInfo = Dictionary(Marked=True)
         catalog.Lang = String(about.lang)
         catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        catalog.Metadata = pdf.make_stream(_metadata(about), Type=Name.Metadata, Subtype=Name.XML)
-        catalog.OutputIntents = Array([_output_intent(pdf)])
-        _keep_packed(pdf)
+        catalog.Metadata = pdf.get_object(numbers.free, 0)
+        catalog.OutputIntents = Array([_output_intent(pdf.get_object(numbers.free + 1, 0))])
+        _keep_packed(pdf, numbers.free)
         file = BytesIO()
         pdf.save(
             file,
@@ -81,117 +83,33 @@ def encrypt(data: bytes, password: str) -> bytes:
     return file.getvalue()
 
 
-# Structure
-
-
-def _add_structure(pdf: Pdf, root: Element) -> None:
+def _numbers(pdf: Pdf) -> Numbers:
     pages = [page.obj for page in pdf.pages]
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    spots: list[_Spot] = []
-    links: list[_Spot] = []
-    tree.K = _element(pdf, _flattened(root), tree, pages, spots, links)
-    rows: list[list[pikepdf.Object]] = [[] for _ in pages]
-    for spot in sorted(spots, key=lambda one: (one.page, one.number)):
-        rows[spot.page].append(spot.element)
-    numbers: list[object] = []
-    for place, (page, row) in enumerate(zip(pages, rows, strict=True)):
-        page.StructParents = place
-        page.Tabs = Name.S
-        numbers += (place, pdf.make_indirect(Array(row)))
-    for extra, spot in enumerate(links):
-        annotation = pages[spot.page].Annots[spot.number]
-        annotation.StructParent = len(pages) + extra
-        annotation.F = _PRINTED
-        numbers += (len(pages) + extra, spot.element)
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    tree.ParentTreeNextKey = len(pages) + len(links)
-    pdf.Root.StructTreeRoot = tree
+    return Numbers(
+        catalog=pdf.Root.objgen[0],
+        info=pdf.trailer.Info.objgen[0],
+        pages=[page.objgen[0] for page in pages],
+        links=[[link.objgen[0] for link in _annotations(page)] for page in pages],
+        free=int(pdf.trailer.Size),
+    )
 
 
-def _flattened(root: Element) -> Element:
-    """A document of one part has its elements without that part."""
-    parts = [kid for kid in root.kids if isinstance(kid, Element) and not kid.is_empty]
-    if len(parts) == 1 and parts[0].role == PART:
-        return Element(role=root.role, kids=parts[0].kids)
-    return root
+def _annotations(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    found = page.get("/Annots")
+    return iter(found) if isinstance(found, Array) else iter(())
 
 
-def _element(
-    pdf: Pdf,
-    element: Element,
-    parent: pikepdf.Object,
-    pages: Sequence[pikepdf.Object],
-    spots: list[_Spot],
-    links: list[_Spot],
-) -> pikepdf.Object:
-    """An element with all below it; notes in `spots` and `links` what leads back to it."""
-    made = pdf.make_indirect(Dictionary({**_entries(element), "/P": parent}))
-    kids: list[object] = []
-    page = -1
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            if not kid.is_empty:
-                kids.append(_element(pdf, kid, made, pages, spots, links))
-        elif isinstance(kid, Annotation):
-            links.append(_Spot(kid.page, kid.place, made))
-            target = pages[kid.page].Annots[kid.place]
-            kids.append(Dictionary(Type=Name.OBJR, Obj=target, Pg=pages[kid.page]))
-        else:
-            spots.append(_Spot(kid.page, kid.number, made))
-            if page < 0:
-                page = kid.page
-                made.Pg = pages[page]
-            kids.append(_sequence(kid, page, pages))
-    if kids:
-        made.K = kids[0] if len(kids) == 1 else Array(kids)
-    return made
-
-
-def _sequence(content: Content, page: int, pages: Sequence[pikepdf.Object]) -> object:
-    if content.page == page:
-        return content.number
-    return Dictionary(Type=Name.MCR, Pg=pages[content.page], MCID=content.number)
-
-
-def _entries(element: Element) -> dict[str, object]:
-    found: dict[str, object] = {"/Type": Name.StructElem, "/S": Name("/" + element.role)}
-    if element.alt:
-        found["/Alt"] = String(element.alt)
-    if element.lang:
-        found["/Lang"] = String(element.lang)
-    attributes = list(_attributes(element))
-    if attributes:
-        found["/A"] = attributes[0] if len(attributes) == 1 else Array(attributes)
-    return found
-
-
-def _attributes(element: Element) -> Iterator[Dictionary]:
-    if element.box is not None:
-        box = Array([round(number, 2) for number in element.box])
-        yield Dictionary(O=Name.Layout, Placement=Name.Block, BBox=box)
-    if element.role in (TH, TD) and (element.scope or element.columns > 1):
-        cell = Dictionary(O=Name.Table)
-        if element.scope:
-            cell.Scope = Name("/" + element.scope)
-        if element.columns > 1:
-            cell.ColSpan = element.columns
-        yield cell
-
-
-# Metadata and colour
-
-
-def _keep_packed(pdf: Pdf) -> None:
+def _keep_packed(pdf: Pdf, free: int) -> None:
     """Name the packing of each stream as the writer knows it: a list of one would have everything packed anew."""
-    for item in pdf.objects:
+    for number in range(1, free):
+        item = pdf.get_object(number, 0)
         if isinstance(item, Stream):
             packing = item.get("/Filter")
             if isinstance(packing, Array) and len(packing) == 1:
                 item.Filter = packing[0]
 
 
-def _output_intent(pdf: Pdf) -> Dictionary:
-    profile = pdf.make_stream(_packed_profile(), N=3, Filter=Name.FlateDecode)
+def _output_intent(profile: pikepdf.Object) -> Dictionary:
     return Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
@@ -203,7 +121,7 @@ def _output_intent(pdf: Pdf) -> Dictionary:
 
 @functools.cache
 def _packed_profile() -> bytes:
-    return zlib.compress(colour_profile.srgb(), 9)
+    return stream("/N 3/Filter/FlateDecode", zlib.compress(colour_profile.srgb(), 9))
 
 
 def _metadata(about: About) -> bytes:

@@ -88,14 +88,18 @@ def stacked(blocks: Sequence[Block]) -> float:
     return sum(block.height + (block.before if number else 0.0) for number, block in enumerate(blocks))
 
 
-def pour(sheet: Sheet, blocks: Sequence[Block], x: float, top: float, bottom: float) -> float:
+def pour(
+    sheet: Sheet, blocks: Sequence[Block], x: float, top: float, bottom: float, *, further_top: float | None = None
+) -> float:
     """Draw `blocks` from `top` of the current page on, beginning pages as needed; gives the end of the last block.
 
-    New pages are filled between `top` and `bottom` too. A block higher than a page that cannot be divided is drawn from
-    the top of a page and runs over its end, so blocks of free text must divide.
+    New pages are filled between `further_top` and `bottom`; where it is not given, from `top`, and the current page
+    counts as an empty one. A block higher than a page that cannot be divided is drawn from the top of a page and runs
+    over its end, so blocks of free text must divide.
     """
     waiting = list(reversed(blocks))
-    at, is_fresh = top, True
+    again = top if further_top is None else further_top
+    at, is_fresh = top, further_top is None
     while waiting:
         block = waiting.pop()
         start = at if is_fresh else at + block.before
@@ -110,14 +114,14 @@ def pour(sheet: Sheet, blocks: Sequence[Block], x: float, top: float, bottom: fl
             parts[0].draw(sheet, x, start)
             waiting.append(parts[1])
             sheet.new_page()
-            at, is_fresh = top, True
+            at, is_fresh = again, True
         elif is_fresh:
             block.draw(sheet, x, start)
             at, is_fresh = start + block.height, False
         else:
             waiting.append(block)
             sheet.new_page()
-            at, is_fresh = top, True
+            at, is_fresh = again, True
     return at
 
 

@@ -22,9 +22,14 @@ def draw_letterhead(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
 
     A letterhead without anything in it leaves the place free, for paper that is printed already.
     """
-    page = sheet.page
     if letterhead == Letterhead(city=letterhead.city):
         return
+    with sheet.tags.once("letterhead"):
+        _draw(sheet, letterhead, top)
+
+
+def _draw(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
+    page = sheet.page
     for data, side, is_left in ((letterhead.left_mark, _MARK_LEFT, True), (letterhead.right_mark, _MARK_RIGHT, False)):
         if data is not None:
             _draw_mark(sheet, data, side, top, is_left=is_left)

@@ -7,6 +7,7 @@ import attrs
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import Anchor, P
 from tcdesk.reports.paper.text import Line, Style, plain
 
 _ASCENT = 0.72
@@ -23,6 +24,7 @@ class Passage(Block):
     style: Style
     indent: float
     before: float = 0.0
+    anchor: Anchor = attrs.field(factory=Anchor)
 
     @property
     def height(self) -> float:
@@ -38,10 +40,13 @@ class Passage(Block):
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw label and lines."""
         baseline = top + self.style.leading / 2 + self.style.size * (_ASCENT / 2)
-        for number, line in enumerate(self.label):
-            sheet.line(x, baseline + number * styles.CELL.leading, line, styles.CELL_STRONG.size)
-        for number, line in enumerate(self.lines):
-            sheet.line(x + self.indent, baseline + number * self.style.leading, line, self.style.size)
+        if self.label:
+            with sheet.tags.heading(depth=1):
+                for number, line in enumerate(self.label):
+                    sheet.line(x, baseline + number * styles.CELL.leading, line, styles.CELL_STRONG.size)
+        with sheet.tags.resumed(self.anchor, P):
+            for number, line in enumerate(self.lines):
+                sheet.line(x + self.indent, baseline + number * self.style.leading, line, self.style.size)
 
     def split(self, room: float) -> tuple[Passage, Passage] | None:
         """Divide between lines, leaving at least two at either side."""
@@ -52,7 +57,7 @@ class Passage(Block):
         count = min(count, len(self.lines) - KEPT_LINES)
         if count < KEPT_LINES:
             return None
-        rest = Passage(label=(), lines=self.lines[count:], style=self.style, indent=self.indent)
+        rest = Passage(label=(), lines=self.lines[count:], style=self.style, indent=self.indent, anchor=self.anchor)
         return attrs.evolve(self, lines=self.lines[:count]), rest
 
 

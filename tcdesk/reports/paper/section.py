@@ -8,6 +8,7 @@ from tcdesk.figures.pen import Align, Ink
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import SPAN
 from tcdesk.reports.paper.text import cut, safe, width
 
 HEIGHT = 16.0
@@ -42,12 +43,14 @@ def draw_head(sheet: Sheet, x: float, top: float, wide: float, title: str, note:
     sheet.rule(x, x + wide, top, 0.9)
     baseline = top + HEIGHT - 3.6
     words = cut(sheet.texts.t(title), styles.HEAD, wide)
-    at = x + sheet.text(x, baseline, words, styles.HEAD) + 5
-    note = cut(note, styles.HEAD_NOTE, max(0.0, x + wide - at - 6))
-    left = x + wide - width(safe(note, styles.HEAD_NOTE.font), styles.HEAD_NOTE)
-    if sheet.gloss is not None:
-        words = safe(sheet.gloss.t(gloss or title), styles.HEAD_GLOSS.font)
-        if width(words, styles.HEAD_GLOSS) <= left - at - 6:
-            sheet.text(at, baseline, words, styles.HEAD_GLOSS, ink=Ink.INK2)
+    with sheet.tags.heading():
+        at = x + sheet.text(x, baseline, words, styles.HEAD) + 5
+        note = cut(note, styles.HEAD_NOTE, max(0.0, x + wide - at - 6))
+        left = x + wide - width(safe(note, styles.HEAD_NOTE.font), styles.HEAD_NOTE)
+        if sheet.gloss is not None:
+            words = safe(sheet.gloss.t(gloss or title), styles.HEAD_GLOSS.font)
+            if width(words, styles.HEAD_GLOSS) <= left - at - 6:
+                with sheet.tags.element(SPAN, lang=sheet.gloss_lang):
+                    sheet.text(at, baseline, words, styles.HEAD_GLOSS, ink=Ink.INK2)
     sheet.text(x + wide, baseline, note, styles.HEAD_NOTE, align=Align.RIGHT, ink=Ink.INK2)
     return top + HEIGHT + AFTER

@@ -68,6 +68,7 @@ class Sheet:
         self.options = options
         self.texts: Texts = options.texts
         self.gloss: Texts | None = options.gloss
+        self.gloss_lang = "en-GB" if self.gloss is not None else ""
         self.palette = PALETTES[options.theme]
         self._file = BytesIO()
         self.canvas = TaggedCanvas(self._file, pagesize=(page.width, page.height), pageCompression=1, invariant=1)

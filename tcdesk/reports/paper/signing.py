@@ -8,12 +8,13 @@ import attrs
 
 from tcdesk.domain.progress_parts import Signatory
 from tcdesk.figures import marks
-from tcdesk.figures.pen import Ink
+from tcdesk.figures.pen import Box, Ink
 from tcdesk.i18n import N_
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.seal import employee_no
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import BODY, ITEM, LABEL, LIST, P
 from tcdesk.reports.paper.text import cut, fit
 from tcdesk.reports.paper.tokens import MM, SMALLEST, SMALLEST_FITTED
 
@@ -55,7 +56,9 @@ class Signatures(Block):
         room = (self.wide - (MOST_IN_A_ROW - 1) * BETWEEN) / MOST_IN_A_ROW
         for number, row in enumerate(self._rows):
             for place, one in enumerate(row):
-                self._draw_one(sheet, one, x + place * (room + BETWEEN), top + number * (self._row_height + 10), room)
+                left, high = x + place * (room + BETWEEN), top + number * (self._row_height + 10)
+                with sheet.tags.element(P):
+                    self._draw_one(sheet, one, left, high, room)
 
     def _draw_one(self, sheet: Sheet, one: Signatory, x: float, top: float, room: float) -> None:
         day = sheet.texts.date_long(self.on_date)
@@ -105,22 +108,33 @@ class Choices(Block):
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw both columns."""
         column = self.wide / 2
-        for half in (0, 1):
-            left = x + half * column
-            for number, head in enumerate(self.heads):
-                room = (9 if number == 0 else 11) * MM - 2
-                words, style = fit(head, styles.LABEL, room, SMALLEST_FITTED)
-                sheet.text(left + number * 9 * MM, top + 8, words, style, ink=Ink.INK2)
-            rows = self.choices[half * self._rows : (half + 1) * self._rows]
-            for number, choice in enumerate(rows):
-                self._draw_choice(sheet, choice, left, top + 11 + number * self.pitch, column - 24 * MM)
+        with sheet.tags.element(LIST):
+            for half in (0, 1):
+                left = x + half * column
+                with sheet.tags.passed_over():  # each box says its head
+                    self._draw_heads(sheet, left, top)
+                for number, choice in enumerate(self.choices[half * self._rows : (half + 1) * self._rows]):
+                    with sheet.tags.element(ITEM):
+                        self._draw_choice(sheet, choice, left, top + 11 + number * self.pitch, column - 24 * MM)
         y = top + 11 + self._rows * self.pitch + 10
         wide = sheet.text(x, y - 1, self.remark, styles.LABEL, ink=Ink.INK2)
         sheet.pen.line(x + wide + 11, y, x + self.wide, y, Ink.INK, 0.5, (0.5, 1.7))
 
+    def _draw_heads(self, sheet: Sheet, x: float, top: float) -> None:
+        for number, head in enumerate(self.heads):
+            room = (9 if number == 0 else 11) * MM - 2
+            words, style = fit(head, styles.LABEL, room, SMALLEST_FITTED)
+            sheet.text(x + number * 9 * MM, top + 8, words, style, ink=Ink.INK2)
+
     def _draw_choice(self, sheet: Sheet, choice: Choice, x: float, top: float, room: float) -> None:
-        marks.check_box(sheet.pen, x, top + 2, _BOX, is_ticked=choice.is_proposed)
-        marks.check_box(sheet.pen, x + 9 * MM, top + 2, _BOX, is_ticked=False)
+        t = sheet.texts
+        with sheet.tags.element(LABEL):
+            for number, (head, is_ticked) in enumerate(zip(self.heads, (choice.is_proposed, False), strict=True)):
+                box = Box(x + number * 9 * MM, top + 2, _BOX, _BOX)
+                words = t.t("{box}: ticked", box=head) if is_ticked else t.t("{box}: empty", box=head)
+                with sheet.figure(box, words):
+                    marks.check_box(sheet.pen, box.x, box.y, _BOX, is_ticked=is_ticked)
         style = styles.CELL_STRONG if choice.is_proposed else styles.CELL
         words, style = fit(choice.text, style, room, SMALLEST)
-        sheet.text(x + 20 * MM, top + 9.4, words, style)
+        with sheet.tags.element(BODY):
+            sheet.text(x + 20 * MM, top + 9.4, words, style)

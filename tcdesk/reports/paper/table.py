@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from tcdesk.figures.pen import Align, Ink
+from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import TABLE, TD, TH, TR, Anchor
 from tcdesk.reports.paper.text import Line, Style, cut, plain, safe, width
 
 PADDING = ((1.9, 2.3), (1.5, 1.9), (1.1, 1.6))
@@ -41,12 +42,16 @@ class Column:
 
 @attrs.frozen
 class Cell:
-    """What stands in one cell: text, and a mark drawn before it; a style of its own where it differs."""
+    """What stands in one cell: text, and a mark drawn before it; a style of its own where it differs.
+
+    `alt` says what the mark says that the text does not, to who cannot see it.
+    """
 
     text: str = ""
     mark: Mark | None = None
     style: Style | None = None
     indent: float = 0.0
+    alt: str = ""
 
 
 @attrs.frozen
@@ -57,6 +62,8 @@ class _Set:
     style: Style
     mark: Mark | None
     indent: float
+    alt: str = ""
+    anchor: Anchor = attrs.field(factory=Anchor)
 
 
 @attrs.define(slots=False, kw_only=True)
@@ -67,6 +74,7 @@ class Row(Block):
     cells: tuple[_Set, ...]
     padding: tuple[float, float]
     is_last: bool = False
+    anchor: Anchor = attrs.field(factory=Anchor)
 
     @property
     def _lines(self) -> int:
@@ -81,16 +89,11 @@ class Row(Block):
         """Draw cells and rule."""
         baseline = top + self.padding[0] + styles.CELL.leading * 0.78
         at = x
-        for column, cell in zip(self.columns, self.cells, strict=True):
-            room = _room(column, self.columns)
-            if cell.mark is not None:
-                cell.mark(sheet, at, baseline, room)
-            for number, line in enumerate(cell.lines):
-                start = at + cell.indent
-                if column.align is Align.RIGHT:
-                    start = at + room - sum(width(text, Style(font, cell.style.size)) for text, font in line)
-                sheet.line(start, baseline + number * styles.CELL.leading, line, cell.style.size)
-            at += column.wide
+        with sheet.tags.resumed(self.anchor, TR):
+            for column, cell in zip(self.columns, self.cells, strict=True):
+                with sheet.tags.resumed(cell.anchor, TD):
+                    _draw_cell(sheet, cell, column, at, baseline, _room(column, self.columns))
+                at += column.wide
         sheet.rule(x, at, top + self.height, 0.7 if self.is_last else None)
 
     def split(self, room: float) -> tuple[Block, Block] | None:
@@ -104,6 +107,17 @@ class Row(Block):
         return attrs.evolve(self, cells=first, is_last=False), attrs.evolve(self, cells=rest)
 
 
+def _draw_cell(sheet: Sheet, cell: _Set, column: Column, x: float, baseline: float, room: float) -> None:
+    if cell.mark is not None:
+        with sheet.figure(Box(x, baseline - cell.style.size, room, cell.style.size + 2), cell.alt):
+            cell.mark(sheet, x, baseline, room)
+    for number, line in enumerate(cell.lines):
+        start = x + cell.indent
+        if column.align is Align.RIGHT:
+            start = x + room - sum(width(text, Style(font, cell.style.size)) for text, font in line)
+        sheet.line(start, baseline + number * styles.CELL.leading, line, cell.style.size)
+
+
 @attrs.define(slots=False, kw_only=True)
 class Table(Block):
     """A head over rows. On a further page the head is repeated. Without rows the sentence `empty` stands there."""
@@ -114,6 +128,7 @@ class Table(Block):
     note: str = ""
     before: float = 0.0
     needs: float = 0.0
+    anchor: Anchor = attrs.field(factory=Anchor)
 
     @property
     def height(self) -> float:
@@ -129,24 +144,40 @@ class Table(Block):
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw it whole."""
         wide = sum(column.wide for column in self.columns)
-        at = x
-        for column in self.columns:
-            room = _room(column, self.columns)
-            start = at + room if column.align is Align.RIGHT else at
-            title = cut(column.title, styles.LABEL, room)
-            sheet.text(start, top + 9.3, title, styles.LABEL, align=column.align, ink=Ink.INK2)
-            at += column.wide
-        top += _HEAD_HEIGHT
-        sheet.rule(x, x + wide, top, 0.7)
-        if not self.rows:
-            sheet.text(x, top + 10.5, cut(self.empty, styles.CELL, wide), styles.CELL)
-            top += _empty_height()
-            sheet.rule(x, x + wide, top, 0.7)
-        for row in self.rows:
-            row.draw(sheet, x, top)
-            top += row.height
+        top = self._draw_rows(sheet, x, top, wide) if self.rows else self._draw_empty(sheet, x, top, wide)
         if self.note:
             sheet.text(x, top + 10.0, cut(self.note, styles.LABEL, wide), styles.LABEL)
+
+    def _draw_rows(self, sheet: Sheet, x: float, top: float, wide: float) -> float:
+        with sheet.tags.resumed(self.anchor, TABLE) as is_further:
+            with sheet.tags.passed_over() if is_further else sheet.tags.element(TR):
+                self._draw_heads(sheet, x, top)
+            top += _HEAD_HEIGHT
+            sheet.rule(x, x + wide, top, 0.7)
+            for row in self.rows:
+                row.draw(sheet, x, top)
+                top += row.height
+        return top
+
+    def _draw_empty(self, sheet: Sheet, x: float, top: float, wide: float) -> float:
+        """A table without rows is read as its sentence; heads over nothing would only be in the way."""
+        with sheet.tags.passed_over():
+            self._draw_heads(sheet, x, top)
+        top += _HEAD_HEIGHT
+        sheet.rule(x, x + wide, top, 0.7)
+        sheet.text(x, top + 10.5, cut(self.empty, styles.CELL, wide), styles.CELL)
+        top += _empty_height()
+        sheet.rule(x, x + wide, top, 0.7)
+        return top
+
+    def _draw_heads(self, sheet: Sheet, x: float, top: float) -> None:
+        for column in self.columns:
+            room = _room(column, self.columns)
+            start = x + room if column.align is Align.RIGHT else x
+            title = cut(column.title, styles.LABEL, room)
+            with sheet.tags.element(TH if title else TD, scope="Column" if title else ""):
+                sheet.text(start, top + 9.3, title, styles.LABEL, align=column.align, ink=Ink.INK2)
+            x += column.wide
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Divide between rows; a row that is higher than a page divides between lines."""
@@ -165,7 +196,7 @@ class Table(Block):
         return self._with((first,), note=""), self._with((rest, *self.rows[1:]), note=self.note)
 
     def _with(self, rows: tuple[Row, ...], *, note: str) -> Table:
-        return Table(columns=self.columns, rows=rows, empty=self.empty, note=note)
+        return Table(columns=self.columns, rows=rows, empty=self.empty, note=note, anchor=self.anchor)
 
 
 def _room(column: Column, columns: Sequence[Column]) -> float:
@@ -184,7 +215,8 @@ def rows(columns: Sequence[Column], cells: Sequence[Sequence[Cell]], density: in
         for column, cell in zip(columns, row, strict=True):
             style = cell.style or column.style
             room = _room(column, columns) - cell.indent
-            sets.append(_Set(_lines(cell.text, style, room, wraps=column.wraps), style, cell.mark, cell.indent))
+            lines = _lines(cell.text, style, room, wraps=column.wraps)
+            sets.append(_Set(lines, style, cell.mark, cell.indent, cell.alt))
         found.append(
             Row(
                 columns=tuple(columns),

@@ -109,6 +109,7 @@ class Tags:
         self._owner: Element | None = None
         self._level = 0
         self._base = 0
+        self._read: set[str] = set()
 
     # Pages and parts
 
@@ -140,8 +141,8 @@ class Tags:
 
     @contextmanager
     def furniture(self, kind: str) -> Generator[None]:
-        """What is drawn belongs to the page, not to the document: `HEADER` or `FOOTER`."""
-        if not self._is_page_open:
+        """What is drawn belongs to the page, not to the document: `HEADER` or `FOOTER`; the first page's is read."""
+        if not self._is_page_open or not self._page:
             yield
             return
         self._leave()
@@ -172,6 +173,9 @@ class Tags:
     ) -> Generator[Element]:
         """What is drawn inside belongs to a new element of this role below the open one."""
         made = Element(role=role, alt=alt, lang=lang, scope=scope, columns=columns, box=box)
+        if self._is_furniture:
+            yield made
+            return
         self._stack[-1].kids.append(made)
         with self.within(made):
             yield made
@@ -185,6 +189,9 @@ class Tags:
     @contextmanager
     def within(self, element: Element) -> Generator[None]:
         """What is drawn inside belongs to this element."""
+        if self._is_furniture:
+            yield
+            return
         self._stack.append(element)
         self._switch()
         yield
@@ -218,15 +225,28 @@ class Tags:
         self._switch()
 
     @contextmanager
-    def heading(self, *, is_title: bool = False) -> Generator[None]:
-        """A heading: the title of the document or of a part, or the head of a section below it.
+    def once(self, key: str) -> Generator[None]:
+        """What is drawn inside stands on many pages and is read on the first of them."""
+        if key in self._read:
+            with self.passed_over():
+                yield
+            return
+        self._read.add(key)
+        yield
+
+    @contextmanager
+    def heading(self, *, is_title: bool = False, depth: int = 0) -> Generator[None]:
+        """A heading: the title of the document or of a part, or the head of a section below it, `depth` further down.
 
         The first title of a document is H1, that of a part in it H2; sections lie below the last title. No level is
         ever skipped.
         """
+        if self._is_furniture:
+            yield
+            return
         if is_title:
             self._base += 1
-        level = min(self._base + (0 if is_title else 1), self._level + 1, DEEPEST)
+        level = min(self._base + (0 if is_title else 1 + depth), self._level + 1, DEEPEST)
         self._level = level
         with self.element(f"H{max(1, level)}"):
             yield

@@ -39,7 +39,9 @@ def _draw_assessment(sheet: Sheet, report: ProgressReport, box: Box) -> None:
     y = draw_head(sheet, box.x, box.y, box.width, N_("Assessment by domain"), note, N_("Assessment"))
     data = DumbbellData(groups=shown_groups(report.domains))
     high = min(box.bottom - y, DUMBBELL.height(data, PAPER) * 1.25)
-    DUMBBELL.draw(sheet.pen, Box(box.x, y, box.width, high), data, PAPER, t)
+    place = Box(box.x, y, box.width, high)
+    with sheet.figure(place, DUMBBELL.alt_text(data, t)):
+        DUMBBELL.draw(sheet.pen, place, data, PAPER, t)
 
 
 def _draw_right(sheet: Sheet, report: ProgressReport, box: Box) -> None:
@@ -52,12 +54,16 @@ def _draw_right(sheet: Sheet, report: ProgressReport, box: Box) -> None:
     wanted = ATTENDANCE.height(attendance, PAPER), URINE.height(urine, PAPER)
     stretch = max(0.8, min(1.25, (box.height - heads - _BETWEEN) / sum(wanted)))
     y = draw_head(sheet, box.x, box.y, box.width, N_("Attendance by activity"), t.t("by week"), N_("Attendance"))
-    ATTENDANCE.draw(sheet.pen, Box(box.x, y, box.width, wanted[0] * stretch), attendance, PAPER, t)
+    place = Box(box.x, y, box.width, wanted[0] * stretch)
+    with sheet.figure(place, ATTENDANCE.alt_text(attendance, t)):
+        ATTENDANCE.draw(sheet.pen, place, attendance, PAPER, t)
     y += wanted[0] * stretch + _BETWEEN
     panels = len(report.urine.panels)
     note = t.n("{n} panel", "{n} panels", panels) if report.urine.rows and not report.urine.is_withheld else ""
     y = draw_head(sheet, box.x, y, box.width, N_("Urine tests"), note)
-    URINE.draw(sheet.pen, Box(box.x, y, box.width, min(wanted[1] * stretch, box.bottom - y)), urine, PAPER, t)
+    place = Box(box.x, y, box.width, min(wanted[1] * stretch, box.bottom - y))
+    with sheet.figure(place, URINE.alt_text(urine, t)):
+        URINE.draw(sheet.pen, place, urine, PAPER, t)
 
 
 def shown_activities(rows: tuple[ActivityRow, ...], t: Texts) -> tuple[ActivityRow, ...]:

@@ -10,6 +10,7 @@ from tcdesk.reports.paper import opening
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.picture import photo
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import SPAN, Element, P
 from tcdesk.reports.paper.text import fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST
 
@@ -36,26 +37,33 @@ def draw_identity(sheet: Sheet, report: ProgressReport, top: float) -> None:
     left, right = page.left + _INDENT, page.right
     room = right - left
     name_room = room
+    named, phased = sheet.tags.reserved(P), sheet.tags.reserved(P)  # the name is read first, the phase after its label
     if who.phase:
         phase, style = fit(who.phase, styles.CHIP, room * 0.42, SMALLEST)
-        chip = right - sheet.chip(right, top, phase, style)
+        shown = Element(role=SPAN)
+        with sheet.tags.within(shown):
+            chip = right - sheet.chip(right, top, phase, style)
         name_room = chip - 12 - left
         label = t.t("Phase now")
         wide = width(safe(label, styles.LABEL.font), styles.LABEL) + 7
         least = width(safe(who.name, styles.NAME.font), styles.NAME.at(styles.NAME_LEAST))
         if least <= name_room - wide:  # a long name is worth more than the label of the chip
-            sheet.text(chip - 7, top + 10.6, label, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
+            with sheet.tags.within(phased):
+                sheet.text(chip - 7, top + 10.6, label, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
             name_room -= wide
+        phased.kids.append(shown)
     name, name_style = fit(who.name, styles.NAME, name_room, styles.NAME_LEAST)
-    sheet.text(left, top + 13.4, name, name_style)
+    with sheet.tags.within(named):
+        sheet.text(left, top + 13.4, name, name_style)
     sheet.rule(left, page.right, top + 20.5)
     column = room / 3
     for number, (label, value) in enumerate(_facts(report, t)):
         x = left + (number // 3) * column
         y = top + 28.6 + (number % 3) * _ROW
-        sheet.text(x, y, label, styles.LABEL, ink=Ink.INK2)
-        words, style = fit(value or t.t("Not known"), styles.VALUE, column - 8, styles.VALUE_LEAST)
-        sheet.text(x, y + 10, words, style)
+        with sheet.tags.element(P):
+            sheet.text(x, y, label, styles.LABEL, ink=Ink.INK2)
+            words, style = fit(value or t.t("Not known"), styles.VALUE, column - 8, styles.VALUE_LEAST)
+            sheet.text(x, y + 10, words, style)
 
 
 def _facts(report: ProgressReport, t: Texts) -> tuple[tuple[str, str], ...]:
@@ -104,11 +112,13 @@ def _draw_photo(sheet: Sheet, report: ProgressReport, top: float) -> None:
     data = report.identity.photo
     picture = photo(data, grey=sheet.options.theme is Theme.MONO) if data is not None else None
     if picture is not None:
-        sheet.image(picture, box)
+        with sheet.figure(box, sheet.texts.t("Photo of {name}", name=report.identity.name)):
+            sheet.image(picture, box)
     else:
         lines = plain(sheet.texts.t("No photo yet"), styles.LABEL, box.width - 8)
-        for number, line in enumerate(lines):
-            wide = sum(width(text, styles.LABEL) for text, _ in line)
-            y = box.center_y + (number - len(lines) / 2 + 0.8) * styles.LABEL.leading
-            sheet.line(box.center_x - wide / 2, y, line, styles.LABEL.size)
+        with sheet.tags.element(P):
+            for number, line in enumerate(lines):
+                wide = sum(width(text, styles.LABEL) for text, _ in line)
+                y = box.center_y + (number - len(lines) / 2 + 0.8) * styles.LABEL.leading
+                sheet.line(box.center_x - wide / 2, y, line, styles.LABEL.size)
     sheet.pen.rect(box, stroke=Ink.INK, width=0.4)

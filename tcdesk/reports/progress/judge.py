@@ -39,7 +39,7 @@ def fitted(report: ProgressReport, t: Texts, wide: float, high: float) -> list[B
 def _blocks(report: ProgressReport, t: Texts, wide: float, density: int, *, is_cut: bool) -> list[Block]:
     apart, tail = narrative_blocks(report, t, wide, density)
     return [
-        *ledger_blocks(report, t, wide, density, is_cut=is_cut),
+        *ledger_blocks(report.ledger, t, wide, density, is_cut=is_cut),
         *goal_blocks(report, t, wide, density),
         *apart,
         Together((*tail, *decision_blocks(report, t, wide, density))),

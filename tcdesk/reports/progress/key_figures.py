@@ -14,6 +14,7 @@ from tcdesk.figures.urine import URINE_DOTS, UrineData
 from tcdesk.i18n import Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import P
 from tcdesk.reports.paper.text import cut, fit
 from tcdesk.reports.paper.tokens import MM
 
@@ -46,15 +47,20 @@ def draw_key_figures(sheet: Sheet, report: ProgressReport, top: float) -> None:
         if number:
             edge = page.left + number * cell
             sheet.pen.line(edge, top, edge, top + HEIGHT, Ink.RULE, max(0.4, sheet.palette.hairline))
-        sheet.text(left, top + 7.4, cut(figure.label, styles.LABEL, room), styles.LABEL, ink=Ink.INK2)
-        unit = 11.0 if figure.unit else 0.0
-        value, style = fit(figure.value, styles.FIGURE, _SERIES_AT - unit - 4, 12)
-        wide = sheet.text(left, top + 30, value, style)
-        sheet.text(left + wide + 2, top + 30, figure.unit, styles.FIGURE_UNIT)
-        if figure.draw is not None:
-            figure.draw(sheet, Box(left + _SERIES_AT, top + 13, room - _SERIES_AT, _SERIES_HIGH))
-        caption, style = fit(figure.caption, styles.LABEL, room + 4 * MM, styles.LABEL.size)
-        sheet.text(left, top + 42.2, caption, style)
+        with sheet.tags.element(P):
+            _draw_one(sheet, figure, left, top, room)
+
+
+def _draw_one(sheet: Sheet, figure: KeyFigure, left: float, top: float, room: float) -> None:
+    sheet.text(left, top + 7.4, cut(figure.label, styles.LABEL, room), styles.LABEL, ink=Ink.INK2)
+    unit = 11.0 if figure.unit else 0.0
+    value, style = fit(figure.value, styles.FIGURE, _SERIES_AT - unit - 4, 12)
+    wide = sheet.text(left, top + 30, value, style)
+    sheet.text(left + wide + 2, top + 30, figure.unit, styles.FIGURE_UNIT)
+    if figure.draw is not None:
+        figure.draw(sheet, Box(left + _SERIES_AT, top + 13, room - _SERIES_AT, _SERIES_HIGH))
+    caption, style = fit(figure.caption, styles.LABEL, room + 4 * MM, styles.LABEL.size)
+    sheet.text(left, top + 42.2, caption, style)
 
 
 def key_figures(report: ProgressReport, t: Texts) -> tuple[KeyFigure, ...]:
@@ -64,7 +70,8 @@ def key_figures(report: ProgressReport, t: Texts) -> tuple[KeyFigure, ...]:
 
 def _line(data: SparklineData) -> Callable[[Sheet, Box], None]:
     def draw(sheet: Sheet, box: Box) -> None:
-        SPARKLINE.draw(sheet.pen, box, data, PAPER, sheet.texts)
+        with sheet.figure(box, SPARKLINE.alt_text(data, sheet.texts)):
+            SPARKLINE.draw(sheet.pen, box, data, PAPER, sheet.texts)
 
     return draw
 
@@ -125,7 +132,9 @@ def _urine(report: ProgressReport, t: Texts) -> KeyFigure:
         return KeyFigure(label=label, value="–", caption=t.t("no tests yet"))
 
     def draw(sheet: Sheet, box: Box) -> None:
-        URINE_DOTS.draw(sheet.pen, box, UrineData(urine=urine), PAPER, sheet.texts)
+        data = UrineData(urine=urine)
+        with sheet.figure(box, URINE_DOTS.alt_text(data, sheet.texts)):
+            URINE_DOTS.draw(sheet.pen, box, data, PAPER, sheet.texts)
 
     value = f"{t.number(sum(test.is_negative for test in tests))}/{t.number(len(tests))}"
     last = max(row.taken_on for row in urine.rows)

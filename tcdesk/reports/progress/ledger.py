@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tcdesk.domain.care import TOOL_NAMES
-from tcdesk.domain.progress import ProgressReport
-from tcdesk.domain.progress_parts import LedgerRow
+from tcdesk.domain.progress_parts import Ledger, LedgerRow
 from tcdesk.figures import marks
 from tcdesk.figures.pen import Align
 from tcdesk.i18n import N_, Texts
@@ -19,15 +18,14 @@ CUT_ROWS = 7
 """Rows that stay when the ledger is cut to keep the report on two pages."""
 
 
-def ledger_blocks(report: ProgressReport, t: Texts, wide: float, density: int, *, is_cut: bool) -> list[Block]:
+def ledger_blocks(ledger: Ledger, t: Texts, wide: float, density: int, *, is_cut: bool) -> list[Block]:
     """Head and table of the ledger; cut, the newest rows and one line that sums the rest."""
-    ledger = report.ledger
     shown = ledger.rows[:CUT_ROWS] if is_cut else ledger.rows
     columns = _columns(t, wide)
     cells = [
         [
             Cell(t.day(row.on_date)),
-            Cell("", _reward if row.is_reward else _sanction),
+            Cell("", _reward if row.is_reward else _sanction, alt=t.t("Reward") if row.is_reward else t.t("Sanction")),
             Cell(t.t(TOOL_NAMES[row.tool])),
             Cell(row.event),
             Cell(row.staff),

@@ -12,6 +12,7 @@ from tcdesk.i18n import N_, Texts
 from tcdesk.reports.paper.letterhead import draw_letterhead
 from tcdesk.reports.paper.section import draw_head
 from tcdesk.reports.paper.sheet import Sheet
+from tcdesk.reports.paper.tagging import P
 from tcdesk.reports.paper.tokens import MM, Page
 from tcdesk.reports.progress.columns import draw_columns
 from tcdesk.reports.progress.identity import draw_identity, draw_title
@@ -76,8 +77,9 @@ def _draw_summary(sheet: Sheet, report: ProgressReport, top: float) -> None:
     note = t.t("{weeks} · data up to {day}", weeks=weeks, day=t.date(report.ends_on))
     y = draw_head(sheet, page.left, top, page.text_width, N_("Summary"), note)
     lines, style = summary_lines(report, t, page.text_width)
-    for number, line in enumerate(lines):
-        sheet.line(page.left, y + style.leading * (number + 0.72), line, style.size)
+    with sheet.tags.element(P):
+        for number, line in enumerate(lines):
+            sheet.line(page.left, y + style.leading * (number + 0.72), line, style.size)
 
 
 def _draw_timeline(sheet: Sheet, report: ProgressReport, at: Places) -> None:
@@ -86,7 +88,8 @@ def _draw_timeline(sheet: Sheet, report: ProgressReport, at: Places) -> None:
     y = draw_head(sheet, page.left, at.timeline, page.text_width, title, _term(report, sheet.texts))
     data = TimelineData(sentence=report.sentence, programme=report.programme, today=report.as_of)
     box = Box(page.left, y, page.text_width, at.columns - 3.8 * MM - y)
-    TIMELINE.draw(sheet.pen, box, data, PAPER, sheet.texts)
+    with sheet.figure(box, TIMELINE.alt_text(data, sheet.texts)):
+        TIMELINE.draw(sheet.pen, box, data, PAPER, sheet.texts)
 
 
 def _term(report: ProgressReport, t: Texts) -> str:

@@ -32,6 +32,7 @@ def _members(number: int, count: int) -> tuple[BoardMember, ...]:
         BoardMember(
             name=f"{_FIRST[person % len(_FIRST)]} {_LAST[person * 7 % len(_LAST)]}",
             tc_no=f"TC-2025-{person + 1:03d}",
+            block=f"Blok {'ABCD'[person % 4]}",
             is_new=person % 23 == 0,
         )
         for person in people
@@ -94,7 +95,8 @@ def overfull() -> WeekBoard:
     return attrs.evolve(
         typical(),
         groups=(crowd, *groups[1:]),
-        without_group=tuple(member.name for member in _members(40, 40)),
+        without_group=_members(40, 40),
+        scope=long_name,
         notes=(DayNote(weekday=0, text="Libur bersama"),),
         demo=True,
     )

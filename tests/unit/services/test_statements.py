@@ -57,6 +57,9 @@ def test_no_reading_of_the_house_goes_through_a_whole_growing_table(sign_in):
         "check": lambda: services.intake.check(a_draft(20)),
         "week": lambda: services.scheduling.book(Week.of(today)),
         "report": lambda: services.reporting.gather(OWN),
+        "recap": lambda: services.papers.recap(today),
+        "month": lambda: services.papers.resident_month(OWN, today),
+        "intake paper": lambda: services.papers.intake_summary(OWN),
         "snapshots": lambda: services.reporting.snapshots(OWN),
     }
     bad: dict[str, list[str]] = {}

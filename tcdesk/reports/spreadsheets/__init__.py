@@ -1,0 +1,1 @@
+"""Workbooks: the same records as on paper, to count on with."""
