@@ -10,10 +10,13 @@ import click
 
 from tcdesk.cli._words import words
 from tcdesk.domain.refusals import Trouble
+from tcdesk.domain.week.explanation import Explanation
 from tcdesk.domain.week.plan import Proposal, Violation
 from tcdesk.i18n import N_
 from tcdesk.scheduling import check
+from tcdesk.scheduling.explain import explain
 from tcdesk.scheduling.json_format import read_plan, read_problem, write_plan
+from tcdesk.scheduling.reasons import told
 from tcdesk.scheduling.solve import solve
 from tcdesk.services.files import write_file
 
@@ -50,12 +53,14 @@ def _finite(_context: click.Context, _option: click.Parameter, value: float) -> 
 def plan(context: click.Context, problem_file: Path, output: Path, seconds: float, seed: int) -> None:
     """Solve the week in PROBLEM.json.
 
-    Exit 1 when not everybody could be seated; the best partial plan is written all the same.
+    Exit 1 when not everybody could be seated; the best partial plan is written all the same, with the reasons and
+    what could be done.
     """
     problem = read_problem(_read(problem_file))
     proposal = solve(problem, seed=seed, effort=seconds / USUAL_SECONDS)
-    write_file(output, write_plan(problem, proposal).encode())
-    if _refused(proposal):
+    explanation = explain(problem, proposal, seed=seed)
+    write_file(output, write_plan(problem, proposal, told(explanation, words())).encode())
+    if _refused(proposal, explanation):
         context.exit(1)
     click.echo(words().t("Score {score}: {proof}.", score=proposal.score.total, proof=_proof(proposal)))
 
@@ -69,8 +74,11 @@ def _proof(proposal: Proposal) -> str:
     return t.t("best found, at most {gap}% above the best", gap=t.number(share * 100, 1))
 
 
-def _refused(proposal: Proposal) -> bool:
-    """Say on standard error who has no group and which locks contradict a rule; whether there was anything to say."""
+def _refused(proposal: Proposal, explanation: Explanation) -> bool:
+    """Say on standard error who has no group, why, what would help and which locks contradict a rule.
+
+    Whether there was anything to say.
+    """
     t = words()
     if proposal.unassigned:
         count = len(proposal.unassigned)
@@ -81,6 +89,10 @@ def _refused(proposal: Proposal) -> bool:
             who=", ".join(proposal.unassigned),
         )
         click.echo(head, err=True)
+    for obstacle in explanation.obstacles:
+        click.echo(obstacle.words(t), err=True)
+        for fix in obstacle.fixes:
+            click.echo(f"  - {fix.label.words(t)}: {fix.cost.words(t)}", err=True)
     for violation in proposal.violations:
         click.echo(violation.sentence(t), err=True)
     return bool(proposal.unassigned or proposal.violations)

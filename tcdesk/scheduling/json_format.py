@@ -7,6 +7,7 @@ the counselor, slot and room they had, may be gone; every other id must be in th
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import cast
 
 from attrs import asdict, fields
@@ -118,8 +119,8 @@ def write_problem(problem: WeekProblem) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def write_plan(problem: WeekProblem, proposal: Proposal) -> str:
-    """The proposal as JSON, with who has no group, the bound and how it was found."""
+def write_plan(problem: WeekProblem, proposal: Proposal, why: Mapping[str, object] | None = None) -> str:
+    """The proposal as JSON: who has no group, the bound, how it was found, and `why` (see `reasons.told`)."""
     document = {
         "format": PLAN_FORMAT,
         "instance": problem.name,
@@ -133,6 +134,7 @@ def write_plan(problem: WeekProblem, proposal: Proposal) -> str:
         "seed": proposal.seed,
         "seconds": round(proposal.seconds, 3),
         "solver": "tcdesk",
+        **(why or {}),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 

@@ -1,0 +1,208 @@
+"""A published week changed in its middle: held sessions stay, few move, each with a reason, covers come by rank."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from tcdesk.domain.week.alterations import (
+    Alteration,
+    AppointmentMade,
+    Arrived,
+    CounselorAway,
+    Departed,
+    Parted,
+    RoomLost,
+)
+from tcdesk.domain.week.plan import GroupPlan, Plan
+from tcdesk.domain.week.problem import (
+    NotWith,
+    PreviousGroup,
+    WeekCounselor,
+    WeekProblem,
+    WeekResident,
+    WeekRoom,
+    WeekSlot,
+)
+from tcdesk.i18n import texts
+from tcdesk.scheduling.changed_week import changed_week
+from tcdesk.scheduling.check import violations
+from tcdesk.scheduling.explain import explain
+from tcdesk.scheduling.repair import repair
+
+SLOTS = tuple(WeekSlot(id=f"d{d}-{h}", day=d, start=f"{h}:00", minutes=60) for d in range(5) for h in (10, 13))
+OPEN = frozenset(slot.id for slot in SLOTS)
+LATE = frozenset(slot.id for slot in SLOTS if slot.day >= 2)
+PEOPLE = tuple(f"R{i:02d}" for i in range(32))
+GROUPS = tuple(
+    GroupPlan(
+        id=f"G{g}", counselor=f"C{g // 2}", slot=f"d{g % 5}-10", room=f"M{g // 5}", members=PEOPLE[4 * g : 4 * g + 4]
+    )
+    for g in range(8)
+)
+PUBLISHED = Plan(groups=GROUPS)
+"""G0, G1, G5 and G6 meet on Monday or Tuesday: from Wednesday on they are held."""
+HELD = {"G0", "G1", "G5", "G6"}
+SICK = CounselorAway(counselor="C1", slots=LATE, why="sick")
+
+
+def house(**changes) -> WeekProblem:
+    """Eight groups of four with four counselors who may lead three each, published as last week's plan."""
+    plain = WeekProblem(
+        name="house",
+        max_size=6,
+        min_size=2,
+        comfort_min=3,
+        homogeneity={"problem": 6},
+        slots=SLOTS,
+        rooms=(WeekRoom(id="M0", capacity=8, slots=OPEN), WeekRoom(id="M1", capacity=8, slots=OPEN)),
+        counselors=tuple(WeekCounselor(id=f"C{i}", sex="m", slots=OPEN, max_groups=3) for i in range(4)),
+        residents=tuple(WeekResident(id=id_, sex="m", language="id", traits={"problem": "anger"}) for id_ in PEOPLE),
+        previous=tuple(
+            PreviousGroup(id=g.id, counselor=g.counselor, slot=g.slot, room=g.room, members=g.members) for g in GROUPS
+        ),
+    )
+    return evolve(plain, **changes)
+
+
+NEW = WeekResident(id="N1", sex="m", language="id", traits={"problem": "anger"})
+HAPPENINGS: dict[str, tuple[Alteration, int]] = {
+    "counselor sick": (SICK, 0),
+    "room lost": (RoomLost(room="M0", slots=LATE), 0),
+    "arrival": (Arrived(resident=NEW), 0),
+    "departure": (Departed(resident="R13"), 0),
+    "court": (AppointmentMade(resident="R13", slots=frozenset({"d3-10"}), why="court"), 0),
+    "parted": (Parted(a="R12", b="R13", why="a quarrel"), 1),
+}
+
+
+@pytest.mark.parametrize(("change", "regrouped"), HAPPENINGS.values(), ids=HAPPENINGS)
+def test_a_happening_moves_as_few_as_can_be(change: Alteration, regrouped: int) -> None:
+    done = repair(house(), PUBLISHED, (change,), from_day=2)
+    assert done.proposal.unassigned == ()
+    assert violations(done.problem, done.proposal.plan) == ()
+    assert done.proposal.proven
+    assert len(done.regrouped) == regrouped
+    assert set(done.held) == HELD
+    for id_ in HELD:
+        now = done.proposal.plan.by_id[id_]
+        was = PUBLISHED.by_id[id_]
+        assert (now.counselor, now.slot, now.room, set(now.members)) == (
+            was.counselor,
+            was.slot,
+            was.room,
+            set(was.members),
+        )
+
+
+@pytest.mark.parametrize(("change", "regrouped"), HAPPENINGS.values(), ids=HAPPENINGS)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_everybody_who_moves_is_told_why_without_naming_a_pair(change, regrouped: int, language: str) -> None:
+    done = repair(house(), PUBLISHED, (change,), from_day=2)
+    assert {reason.move for reason in done.moves} == set(done.proposal.moves)
+    for reason in done.moves:
+        told = reason.why.words(texts(language))
+        assert "{" not in told
+        assert "quarrel" not in told
+        if isinstance(change, Parted):
+            assert not {"R12", "R13"} <= set(told.replace(".", "").split())
+
+
+def test_the_groups_of_a_sick_counselor_are_covered_in_their_hour_and_room() -> None:
+    done = repair(house(), PUBLISHED, (SICK,), from_day=2)
+    assert [(cover.group, cover.absent) for cover in done.covers] == [("G2", "C1"), ("G3", "C1")]
+    for cover in done.covers:
+        assert cover.chosen in {one.counselor for one in cover.substitutes}
+        now = done.proposal.plan.by_id[cover.group]
+        assert (now.slot, now.room, set(now.members)) == (
+            PUBLISHED.by_id[cover.group].slot,
+            PUBLISHED.by_id[cover.group].room,
+            set(PUBLISHED.by_id[cover.group].members),
+        )
+    assert set(done.untouched) == {g.id for g in GROUPS} - {"G2", "G3"}
+
+
+def test_a_substitute_is_ranked_by_qualification_then_acquaintance_then_load() -> None:
+    residents = tuple(
+        evolve(
+            r,
+            needs=frozenset({"senior"} if r.id == "R08" else set()),
+            primary_counselor="C3" if r.id in PEOPLE[8:11] else None,
+        )
+        for r in house().residents
+    )
+    counselors = (
+        *(evolve(c, quals=frozenset({"senior"} if c.id in {"C0", "C3"} else set())) for c in house().counselors),
+        WeekCounselor(id="C4", sex="m", slots=OPEN, quals=frozenset({"senior"})),
+        WeekCounselor(id="C5", sex="m", slots=frozenset({"d0-10"}), quals=frozenset({"senior"})),
+    )
+    week = house(
+        residents=residents, counselors=counselors, not_with=(NotWith(resident="R09", counselor="C0", why="kin"),)
+    )
+    done = repair(week, PUBLISHED, (SICK,), from_day=2)
+    ranked = done.covers[0].substitutes
+    assert [(one.able, one.knows, -one.load) for one in ranked] == sorted(
+        ((one.able, one.knows, -one.load) for one in ranked), reverse=True
+    )
+    assert [one.counselor for one in ranked] == ["C4", "C0", "C2"]
+    assert ranked[0].text.words(texts("en")) == "C4: may lead 4 of 4, knows 0, leads 0 other groups"
+
+
+def test_nothing_reaches_back_to_a_session_that_is_held() -> None:
+    changes = (
+        Departed(resident="R00"),
+        Parted(a="R01", b="R02", why="a quarrel"),
+        AppointmentMade(resident="R03", slots=frozenset({"d0-10"}), why="court"),
+        RoomLost(room="M0", slots=OPEN),
+        CounselorAway(counselor="C0", slots=OPEN, why="sick"),
+    )
+    done = repair(house(), PUBLISHED, changes, from_day=2)
+    assert done.proposal.plan.by_id["G0"].members == GROUPS[0].members
+    assert violations(done.problem, done.proposal.plan) == ()
+
+
+def test_nothing_new_is_put_into_the_past() -> None:
+    week = changed_week(house(), PUBLISHED, (), from_day=2)
+    for counselor in week.counselors:
+        early = {slot for slot in counselor.slots if slot < "d2"}
+        assert early == {g.slot for g in GROUPS if g.id in HELD and g.counselor == counselor.id}
+
+
+def test_a_week_in_which_nothing_happened_is_left_alone() -> None:
+    done = repair(house(), PUBLISHED, (), from_day=2)
+    assert done.moves == ()
+    assert done.covers == ()
+    assert set(done.untouched) == {group.id for group in GROUPS}
+
+
+def test_a_group_without_any_cover_is_said_and_what_would_help() -> None:
+    """Everybody is sick from Wednesday on: those not yet seen have no group, and the absent are named."""
+    gone = tuple(CounselorAway(counselor=f"C{i}", slots=LATE, why="sick") for i in range(4))
+    done = repair(house(), PUBLISHED, gone, from_day=2)
+    assert len(done.proposal.unassigned) == 16
+    (obstacle,) = explain(done.problem, done.proposal).obstacles
+    assert (obstacle.code, obstacle.count) == ("counselors", 16)
+
+
+def test_the_same_happening_gives_the_same_repair() -> None:
+    first, again = (repair(house(), PUBLISHED, (SICK,), from_day=2) for _ in range(2))
+    assert first.proposal.plan == again.proposal.plan
+    assert first.covers == again.covers
+
+
+@pytest.mark.parametrize("place", [0, 4, 8])
+def test_one_counselor_who_drops_out_disturbs_hardly_anybody(tcgen, place: int) -> None:
+    import json
+
+    from tcdesk.scheduling.json_format import read_problem
+    from tcdesk.scheduling.solve import solve
+
+    problem = read_problem(json.dumps(tcgen.profiles(tcgen.weekly(120, 1)[0])))
+    published = solve(problem).plan
+    sick = published.groups[place].counselor
+    later = frozenset(slot.id for slot in problem.slots if slot.day >= 2)
+    done = repair(problem, published, (CounselorAway(counselor=sick, slots=later, why="sick"),), from_day=2)
+    assert done.proposal.proven
+    assert done.proposal.unassigned == ()
+    assert len(done.untouched) >= len(published.groups) - 1 - (len(done.covers) - 1)
+    assert len(done.regrouped) <= 4
