@@ -74,9 +74,14 @@ ACTIVITIES = (
     ),
     ActivityKind(code="job_function", name="Fungsi kerja", structure=Structure.VOCATIONAL, minutes=45, position=6),
     ActivityKind(code="worship", name="Ibadah & rohani", structure=Structure.INTELLECTUAL, minutes=30, position=7),
+    ActivityKind(
+        code="group_counselling", name="Konseling kelompok", structure=Structure.EMOTIONAL, minutes=60, position=8
+    ),
 )
 THERAPY = "therapy"
 """The activity of a therapy group's weekly meeting."""
+GROUP_COUNSELLING = "group_counselling"
+"""The activity of a session that is called for some residents when it is needed."""
 
 SUBSTANCES = tuple(
     Substance(code=code, name=name, family=family, position=place)
