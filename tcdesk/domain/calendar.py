@@ -9,6 +9,8 @@ import attrs
 
 from tcdesk.i18n import N_
 
+DAY_MINUTES = 24 * 60
+
 
 class Structure(StrEnum):
     """The four structures of the therapeutic community (BNN 2004, cited in `domain` facts of the field)."""
@@ -87,6 +89,21 @@ class BlockedBand:
         return starts_at < self.starts_at + self.minutes and self.starts_at < starts_at + minutes
 
 
+class HolidaySource(StrEnum):
+    """Who made a day a holiday: the law, the government's yearly joint leave (cuti bersama), or the facility."""
+
+    LAW = "calendar"
+    JOINT = "joint"
+    OWN = "manual"
+
+
+HOLIDAY_SOURCE_NAMES = {
+    HolidaySource.LAW: N_("Public holiday"),
+    HolidaySource.JOINT: N_("Joint leave"),
+    HolidaySource.OWN: N_("Own day"),
+}
+
+
 @attrs.frozen(kw_only=True)
 class Holiday:
     """A public or facility holiday; `is_off` is False where the house works all the same."""
@@ -94,7 +111,36 @@ class Holiday:
     on_date: date
     name: str
     is_off: bool = True
-    source: str = "manual"
+    source: HolidaySource = attrs.field(default=HolidaySource.OWN, converter=HolidaySource)
+
+
+@attrs.frozen(kw_only=True)
+class LockDown:
+    """A span without any session: from `starts_at` on the first day to `ends_at` on the last, without a break.
+
+    Both are minutes after midnight; None is the beginning of the first day and the end of the last.
+    """
+
+    id: int = 0
+    starts_on: date
+    ends_on: date
+    starts_at: int | None = None
+    ends_at: int | None = None
+    reason: str
+    version: int = 1
+
+    def hours_on(self, day: date) -> tuple[int, int] | None:
+        """The minutes of `day` it takes, from and until; None where it does not touch the day."""
+        if not self.starts_on <= day <= self.ends_on:
+            return None
+        begin = self.starts_at if day == self.starts_on and self.starts_at is not None else 0
+        end = self.ends_at if day == self.ends_on and self.ends_at is not None else DAY_MINUTES
+        return begin, end
+
+    def blocks(self, day: date, starts_at: int, minutes: int) -> bool:
+        """Whether the hour from `starts_at` on `day` overlaps it."""
+        hours = self.hours_on(day)
+        return hours is not None and starts_at < hours[1] and hours[0] < starts_at + minutes
 
 
 @attrs.frozen(kw_only=True)

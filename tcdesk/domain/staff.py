@@ -91,6 +91,15 @@ class Leave:
             return starts_at + minutes > NOON
         return True
 
+    def meets(self, other: Leave) -> bool:
+        """Whether both take the same part of a day at least once."""
+        halves = {self.half, other.half}
+        return (
+            self.starts_on <= other.ends_on
+            and other.starts_on <= self.ends_on
+            and halves != {Half.MORNING, Half.AFTERNOON}
+        )
+
 
 @attrs.frozen(kw_only=True)
 class User:

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, Room, RoomClosure, Slot
+from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
@@ -17,8 +17,9 @@ from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import FACILITY_NAME, HIDDEN, SETTINGS, Settings
 from tcdesk.domain.staff import Leave, Staff
+from tcdesk.domain.views.calendar import YearCalendar
 from tcdesk.services import facility_checks as checks
-from tcdesk.services.founding import ensure_holidays
+from tcdesk.services.founding import add_national_days, holidays_between
 from tcdesk.services.guard import Guarded, Work, allowed, verb
 from tcdesk.services.lists import NOT_RIGHT, FacilityList, ListSpec
 from tcdesk.store import keyring, uses
@@ -90,6 +91,12 @@ HOLIDAYS = ListSpec[Holiday](
     check=checks.holiday,
     drop=_drop_holiday,
 )
+LOCK_DOWNS = ListSpec[LockDown](
+    kind="lock_down",
+    table=lambda work: work.records.house.lock_downs,
+    order="starts_on DESC, id",
+    check=checks.lock_down,
+)
 PHASES = ListSpec[Phase](
     kind="phase",
     table=lambda work: work.records.house.phases,
@@ -148,6 +155,7 @@ class Facility(Guarded):
         self.slots = FacilityList(work, SLOTS)
         self.bands = FacilityList(work, BANDS)
         self.holidays = FacilityList(work, HOLIDAYS)
+        self.lock_downs = FacilityList(work, LOCK_DOWNS)
         self.phases = FacilityList(work, PHASES)
         self.criteria = FacilityList(work, CRITERIA)
         self.cohorts = FacilityList(work, COHORTS)
@@ -189,10 +197,28 @@ class Facility(Guarded):
 
     @verb(Action.SETTING_WRITE)
     def take_over_holidays(self, first: date, last: date) -> tuple[int, Changes]:
-        """Take over the national holidays of the years between two days; gives how many years were new."""
-        years = ensure_holidays(self._work, first, last)
-        self._work.record("holiday.take_over", "holiday", "", {"years": years})
-        return years, Changes.of("holiday") if years else Changes()
+        """Take over the national holidays of the years between two days; gives how many days were new."""
+        days = add_national_days(self._work, first, last)
+        self._work.record("holiday.take_over", "holiday", "", {"days": days})
+        return days, Changes.of("holiday") if days else Changes()
+
+    @allowed(Action.SETTING_READ)
+    def calendar(self, year: int) -> YearCalendar:
+        """Holidays, lock-downs, leave, closures and single blocked hours of a year."""
+        work, first, last = self._work, date(year, 1, 1), date(year, 12, 31)
+        house, people = work.records.house, work.records.people
+        return YearCalendar(
+            year=year,
+            has_law=house.has_holidays(year),
+            holidays=holidays_between(work, first, last),
+            lock_downs=tuple(house.locked_down(first, last)),
+            leave=tuple(people.away(first, last)),
+            closures=tuple(house.closed(first, last)),
+            overrides=tuple(house.overrides(first, last)),
+            slots=tuple(house.slots.all()),
+            staff={person.id: person.name for person in people.staff.all()},
+            rooms={room.id: room.name for room in house.rooms.all()},
+        )
 
     @allowed(Action.SETTING_READ)
     def counselors(self) -> tuple[Staff, ...]:

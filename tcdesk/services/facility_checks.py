@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, Room, RoomClosure, Slot
+from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
 from tcdesk.domain.phase import Criterion, Phase
@@ -23,6 +23,10 @@ OVERLAPS = N_("This hour overlaps another one of the same day.")
 TOO_LATE = N_("It must end before midnight.")
 ONE_DAY = N_("Choose a weekday or one date, not both.")
 TARGET = N_("The target is at least the least number of days ({low}).")
+SELF_COVER = N_("Nobody covers for himself. Choose somebody else, or leave it empty.")
+COVER_AWAY = N_("{name} is away then too.")
+AWAY_ALREADY = N_("There is a leave of this person in these days already.")
+HOURS_BACKWARDS = N_("It must end after it begins.")
 SIZES = N_("The sizes must rise: fewest, good size, most.")
 DAY = 24 * 60
 
@@ -52,10 +56,39 @@ def staff(_work: Work, record: Staff) -> tuple[Problem, ...]:
     )
 
 
-def leave(_work: Work, record: Leave) -> tuple[Problem, ...]:
-    """Who, and days in order."""
+def leave(work: Work, record: Leave) -> tuple[Problem, ...]:
+    """Who, days in order, no second leave at the same time, and a cover who is somebody else."""
     who = () if record.staff_id else (Problem(field="staff_id", text=MISSING),)
-    return (*who, *_days(record.starts_on, record.ends_on))
+    return (*who, *_days(record.starts_on, record.ends_on), *_clashes(work, record))
+
+
+def _clashes(work: Work, record: Leave) -> Iterator[Problem]:
+    if record.ends_on < record.starts_on:
+        return
+    others = [one for one in work.records.people.away(record.starts_on, record.ends_on) if one.id != record.id]
+    if any(one.staff_id == record.staff_id and one.meets(record) for one in others):
+        yield Problem(field="starts_on", text=AWAY_ALREADY)
+    if record.cover_id is None:
+        return
+    if record.cover_id == record.staff_id:
+        yield Problem(field="cover_id", text=SELF_COVER)
+    elif any(one.staff_id == record.cover_id and one.meets(record) for one in others):
+        name = work.records.people.staff_names().get(record.cover_id, "")
+        yield Problem(field="cover_id", text=COVER_AWAY, values={"name": name}, warning=True)
+
+
+def lock_down(_work: Work, record: LockDown) -> tuple[Problem, ...]:
+    """A reason, days in order, and hours in order on a single day."""
+    begin, end = record.starts_at, record.ends_at
+    same = record.starts_on == record.ends_on
+    backwards = same and begin is not None and end is not None and end <= begin
+    return (
+        *_days(record.starts_on, record.ends_on),
+        *(_whole("starts_at", begin, 0, DAY - 1) if begin is not None else ()),
+        *(_whole("ends_at", end, 1, DAY) if end is not None else ()),
+        *((Problem(field="ends_at", text=HOURS_BACKWARDS),) if backwards else ()),
+        *_text("reason", record.reason),
+    )
 
 
 def room(work: Work, record: Room) -> tuple[Problem, ...]:

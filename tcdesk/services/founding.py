@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Protocol, cast
 
 from tcdesk.domain import defaults, settings
-from tcdesk.domain.calendar import Holiday
+from tcdesk.domain.calendar import Holiday, HolidaySource
 from tcdesk.domain.staff import Staff, User
 from tcdesk.domain.views.people import FirstRun
 from tcdesk.services.guard import Work
@@ -25,6 +26,7 @@ class _Calendar(Protocol):
     ) -> dict[date, str]: ...
 
 
+@functools.cache
 def national_days(year: int) -> tuple[Holiday, ...]:
     """The national holidays and joint leave days of a year, named in Indonesian, computed without a network.
 
@@ -32,8 +34,12 @@ def national_days(year: int) -> tuple[Holiday, ...]:
     """
     # The library takes 60 ms to load and is needed once a year, so it is not loaded with the program.
     library = cast("_Calendar", importlib.import_module("holidays"))
-    found = library.country_holidays("ID", years=year, categories=("government", "public"), language=_LANGUAGE)
-    return tuple(Holiday(on_date=day, name=name, is_off=True, source="calendar") for day, name in sorted(found.items()))
+    found: dict[date, Holiday] = {}
+    for category, source in (("public", HolidaySource.LAW), ("government", HolidaySource.JOINT)):
+        days = library.country_holidays("ID", years=year, categories=(category,), language=_LANGUAGE)
+        for day, name in days.items():
+            found.setdefault(day, Holiday(on_date=day, name=name, source=source))
+    return tuple(found[day] for day in sorted(found))
 
 
 def found(work: Work, given: FirstRun) -> None:
@@ -88,13 +94,28 @@ def _years(first: date, last: date) -> Iterator[int]:
     yield from range(first.year, last.year + 1)
 
 
-def ensure_holidays(work: Work, first: date, last: date) -> int:
-    """Take over the holidays of the years between two days that are not there yet; gives how many years that were.
+def add_national_days(work: Work, first: date, last: date) -> int:
+    """Take over the national days of the years between two days; gives how many were not there yet.
 
-    Part of a `write()`; raises nothing of its own.
+    A day that is there stays as it was named; one that was taken out comes back. Part of a `write()`.
     """
     house = work.records.house
-    missing = [year for year in _years(first, last) if not house.has_holidays(year)]
-    for year in missing:
-        house.add_holidays(national_days(year))
+    wanted = [day for year in _years(first, last) for day in national_days(year)]
+    known = {day.on_date for day in house.holidays_between(date(first.year, 1, 1), date(last.year, 12, 31))}
+    missing = [day for day in wanted if day.on_date not in known]
+    house.add_holidays(missing)
     return len(missing)
+
+
+def holidays_between(work: Work, first: date, last: date) -> tuple[Holiday, ...]:
+    """The holidays from `first` to `last`; in a year that was not taken over yet also those of the law."""
+    house = work.records.house
+    found = {
+        day.on_date: day
+        for year in _years(first, last)
+        if not house.has_holidays(year)
+        for day in national_days(year)
+        if first <= day.on_date <= last
+    }
+    found |= {day.on_date: day for day in house.holidays_between(first, last)}
+    return tuple(found[day] for day in sorted(found))

@@ -20,8 +20,9 @@ from tcdesk.i18n import N_, texts
 from tcdesk.scheduling import check
 from tcdesk.scheduling.solve import solve
 from tcdesk.services import week_paper
+from tcdesk.services.founding import holidays_between
 from tcdesk.services.guard import Guarded, allowed, verb
-from tcdesk.services.week_data import LastPlan, WeekInput, build
+from tcdesk.services.week_data import LastPlan, WeekInput, build, day_note
 from tcdesk.services.week_plan import plan_of
 from tcdesk.services.week_publish import Publisher
 
@@ -139,7 +140,8 @@ class Scheduling(Guarded):
             week=week,
             slots=tuple(house.house.slots.all()),
             bands=tuple(house.house.bands.all()),
-            holidays=tuple(house.house.holidays_between(monday, sunday)),
+            holidays=holidays_between(work, monday, sunday),
+            lock_downs=tuple(house.house.locked_down(monday, sunday)),
             rooms=tuple(house.house.rooms.all()),
             closures=tuple(house.house.closed(monday, sunday)),
             staff=tuple(house.people.staff.all()),
@@ -231,9 +233,7 @@ class Scheduling(Guarded):
                 weekday=weekday,
                 on_date=given.week.day(weekday),
                 is_today=given.week.day(weekday) == today,
-                holiday=next(
-                    (row.name for row in given.holidays if row.on_date == given.week.day(weekday) and row.is_off), ""
-                ),
+                holiday=day_note(given, given.week.day(weekday), texts("id")),
                 away=away(given.week.day(weekday)),
             )
             for weekday in range(7)

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from tcdesk.domain.calendar import BlockedBand, Holiday, Room, RoomClosure, Slot, Week
+from tcdesk.domain.calendar import DAY_MINUTES, BlockedBand, Holiday, LockDown, Room, RoomClosure, Slot, Week
 from tcdesk.domain.group import APPOINTMENT_NAMES, Appointment, KeepApart, NotWith, TherapyGroup
 from tcdesk.domain.phase import Phase, PhaseEntry, Stage
 from tcdesk.domain.resident import Resident
@@ -55,6 +55,7 @@ class WeekInput:
     not_with: tuple[NotWith, ...]
     groups: tuple[TherapyGroup, ...]
     previous: tuple[LastPlan, ...]
+    lock_downs: tuple[LockDown, ...] = ()
     is_repair: bool = False
     held: frozenset[int] = frozenset()
     group_locks: tuple[parts.GroupLock, ...] = ()
@@ -120,16 +121,33 @@ def _takes_part(given: WeekInput, resident: Resident) -> bool:
 
 
 def _slot(given: WeekInput, slot: Slot, texts: Texts) -> parts.WeekSlot:
-    day = given.week.day(slot.weekday)
-    holiday = next((row.name for row in given.holidays if row.on_date == day and row.is_off), None)
-    band = next((row.label for row in given.bands if row.blocks(day, slot.starts_at, slot.minutes)), None)
     return parts.WeekSlot(
         id=str(slot.id),
         day=slot.weekday,
         start=f"{slot.starts_at // 60:02d}:{slot.starts_at % 60:02d}",
         minutes=slot.minutes,
-        blocked=(texts.t("Holiday: {name}", name=holiday) if holiday is not None else band),
+        blocked=_blocked(given, slot, texts),
     )
+
+
+def _blocked(given: WeekInput, slot: Slot, texts: Texts) -> str | None:
+    """What keeps groups from meeting in an hour of this week, the strongest first."""
+    day = given.week.day(slot.weekday)
+    locked = next((row for row in given.lock_downs if row.blocks(day, slot.starts_at, slot.minutes)), None)
+    if locked is not None:
+        return texts.t("Lock-down: {reason}", reason=locked.reason)
+    holiday = next((row.name for row in given.holidays if row.on_date == day and row.is_off), None)
+    if holiday is not None:
+        return texts.t("Holiday: {name}", name=holiday)
+    return next((row.label for row in given.bands if row.blocks(day, slot.starts_at, slot.minutes)), None)
+
+
+def day_note(given: WeekInput, day: date, texts: Texts) -> str:
+    """Why nothing at all is held on a day: the name of the holiday or the lock-down; "" on every other day."""
+    for row in given.lock_downs:
+        if row.hours_on(day) == (0, DAY_MINUTES):
+            return texts.t("Lock-down: {reason}", reason=row.reason)
+    return next((row.name for row in given.holidays if row.on_date == day and row.is_off), "")
 
 
 def _room(given: WeekInput, room: Room) -> parts.WeekRoom:

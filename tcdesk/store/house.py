@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cached_property
 
-from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, Room, RoomClosure, Slot
+from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
 from tcdesk.domain.phase import Criterion, Phase
@@ -44,6 +44,11 @@ class House:
     def holidays(self) -> Table[Holiday]:
         """Holidays by day."""
         return Table(self._store, "holiday", Holiday, key=("on_date",))
+
+    @cached_property
+    def lock_downs(self) -> Table[LockDown]:
+        """Spans without any session."""
+        return Table(self._store, "lock_down", LockDown)
 
     @cached_property
     def activities(self) -> Table[ActivityKind]:
@@ -91,7 +96,7 @@ class House:
     def has_holidays(self, year: int) -> bool:
         """Whether the calendar of this year was already taken over."""
         found = self._store.value(
-            "SELECT count(*) FROM holiday WHERE source = 'calendar' AND on_date BETWEEN ? AND ?",
+            "SELECT count(*) FROM holiday WHERE source <> 'manual' AND on_date BETWEEN ? AND ?",
             (f"{year:04d}-01-01", f"{year:04d}-12-31"),
         )
         return bool(found)
@@ -100,7 +105,7 @@ class House:
         """Take over holidays; a day that is there already stays as it is."""
         self._store.execute_many(
             "INSERT INTO holiday (on_date, name, is_off, source) VALUES (?, ?, ?, ?) ON CONFLICT (on_date) DO NOTHING",
-            ((day.on_date.isoformat(), day.name, int(day.is_off), day.source) for day in holidays),
+            ((day.on_date.isoformat(), day.name, int(day.is_off), day.source.value) for day in holidays),
         )
 
     def remove_holiday(self, day: date) -> None:
@@ -115,6 +120,18 @@ class House:
     def closed(self, first: date, last: date) -> list[RoomClosure]:
         """Closures of rooms that touch the days from `first` to `last`, both included."""
         return self.closures.all("starts_on <= ? AND ends_on >= ?", (last.isoformat(), first.isoformat()))
+
+    def locked_down(self, first: date, last: date) -> list[LockDown]:
+        """Lock-downs that touch the days from `first` to `last`, both included."""
+        return self.lock_downs.all(
+            "starts_on <= ? AND ends_on >= ?", (last.isoformat(), first.isoformat()), order="starts_on, id"
+        )
+
+    def overrides(self, first: date, last: date) -> list[BlockedBand]:
+        """Blocked hours of one date between two days, both included."""
+        return self.bands.all(
+            "on_date BETWEEN ? AND ?", (first.isoformat(), last.isoformat()), order="on_date, starts_at, id"
+        )
 
     def days_off_after(self, day: date, days: int = 120) -> frozenset[date]:
         """Holidays in the days after `day`, for counting working days."""

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from factories import ACCOUNTS, NOW, OWN, PASSWORD, TODAY, a_draft, desk_in, records_of
 
-from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, Room, RoomClosure, Slot
+from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.care import Note, NoteKind
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
@@ -125,6 +125,7 @@ ROWS = {
     "slots": Slot(weekday=4, starts_at=15 * 60),
     "bands": BlockedBand(weekday=2, starts_at=900, minutes=30, label="Apel"),
     "holidays": Holiday(on_date=date(2026, 3, 30), name="Hari Bakti"),
+    "lock_downs": LockDown(starts_on=TODAY, ends_on=TODAY, reason="Latihan"),
     "phases": Phase(code="after", name="Lanjutan", stage=Stage.REENTRY, position=9, target_days=10),
     "criteria": Criterion(phase_id=1, code="new", text="Baru"),
     "cohorts": Cohort(name="Angkatan 2027/I", starts_on=date(2027, 1, 1), ends_on=date(2027, 6, 1)),

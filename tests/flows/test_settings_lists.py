@@ -159,7 +159,7 @@ def test_a_slot_that_overlaps_another_is_refused(settings_page, services) -> Non
 
 
 def test_a_holiday_keeps_its_date_and_the_public_ones_come_from_the_library(settings_page, services, ask) -> None:
-    page, _window, _context = settings_page("slots", "holidays")
+    page, _window, _context = settings_page("calendar", "holidays")
     assert page.panel.form.form["on_date"].locked
     press(Key.Key_Insert)
     type_in("17-04-2026")

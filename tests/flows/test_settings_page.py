@@ -260,7 +260,7 @@ def test_the_settings_look_as_drawn(settings_page, look, shot, section, panel) -
 
 
 SHOWN = (
-    ("slots", "holidays", "id", "light", (960, 469)),
+    ("calendar", "holidays", "id", "light", (960, 469)),
     ("groups", "", "id", "light", (1366, 697)),
     ("accounts", "", "en", "light", (1280, 649)),
     ("backups", "", "id", "dark", (1366, 697)),

@@ -8,13 +8,14 @@ import attrs
 import pytest
 from factories import FACILITY, TODAY, desk_in, records_of
 
-from tcdesk.domain.calendar import BlockedBand, Cohort, Holiday, Room, RoomClosure, Slot
+from tcdesk.domain.calendar import BlockedBand, Cohort, Holiday, HolidaySource, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.phase import Phase, Stage
 from tcdesk.domain.refusals import Conflict, Denied, Invalid
 from tcdesk.domain.roles import Role
 from tcdesk.domain.settings import CAPACITY, FACILITY_NAME, GROUP_MAX, GROUP_MIN, IS_DEMO, LEFT_MARK, TEXT_SIZE
-from tcdesk.domain.staff import Leave, Staff
+from tcdesk.domain.staff import Half, Leave, Staff
 from tcdesk.i18n import texts
+from tcdesk.services.founding import national_days
 
 
 def test_settings_are_saved_together_or_not_at_all(sign_in):
@@ -75,6 +76,13 @@ def test_a_picture_is_kept_but_not_in_the_audit(sign_in):
             ["label", "on_date", "minutes"],
         ),
         ("holidays", Holiday(on_date=TODAY, name=""), ["name"]),
+        ("lock_downs", LockDown(starts_on=TODAY, ends_on=date(2026, 1, 1), reason=" "), ["ends_on", "reason"]),
+        ("lock_downs", LockDown(starts_on=TODAY, ends_on=TODAY, starts_at=600, ends_at=600, reason="x"), ["ends_at"]),
+        (
+            "lock_downs",
+            LockDown(starts_on=TODAY, ends_on=TODAY, starts_at=-1, ends_at=0, reason="x"),
+            ["starts_at", "ends_at"],
+        ),
         (
             "phases",
             Phase(code="entry", name="", stage=Stage.ENTRY, position=1, target_days=0),
@@ -155,9 +163,62 @@ def test_a_holiday_can_be_worked_through_changed_and_taken_out(sign_in):
 def test_a_calendar_is_taken_over_once_and_leaves_ones_own_changes(sign_in):
     facility = sign_in(Role.MANAGER).facility
     facility.holidays.save(Holiday(on_date=date(2028, 1, 1), name="Tahun Baru kami", is_off=False))
-    assert facility.take_over_holidays(date(2027, 6, 1), date(2028, 6, 1))[0] == 1
+    days, changes = facility.take_over_holidays(date(2027, 6, 1), date(2028, 6, 1))
+    assert days == len(national_days(2028)) - 1
+    assert changes.kinds == frozenset({"holiday"})
     assert facility.holidays.get(date(2028, 1, 1)).name == "Tahun Baru kami"
-    assert facility.take_over_holidays(date(2027, 6, 1), date(2028, 6, 1))[0] == 0
+    days, changes = facility.take_over_holidays(date(2027, 6, 1), date(2028, 6, 1))
+    assert (days, changes.kinds) == (0, frozenset())
+
+
+def test_a_day_of_the_law_that_was_taken_out_comes_back_when_the_calendar_is_taken_over_again(sign_in):
+    facility = sign_in(Role.MANAGER).facility
+    nyepi = facility.holidays.get(date(2026, 3, 19))
+    facility.holidays.remove(nyepi.on_date)
+    assert facility.calendar(2026).on(nyepi.on_date).holiday is None
+    assert facility.take_over_holidays(TODAY, TODAY)[0] == 1
+    assert facility.holidays.get(nyepi.on_date) == nyepi
+
+
+def test_it_is_known_which_days_are_the_law_s_the_government_s_and_the_house_s_own(sign_in):
+    facility = sign_in(Role.MANAGER).facility
+    facility.holidays.save(Holiday(on_date=date(2026, 4, 17), name="Hari jadi lapas"))
+    found = {day.on_date: day.source for day in facility.holidays.all()}
+    assert found[date(2026, 3, 19)] is HolidaySource.LAW
+    assert found[date(2026, 3, 18)] is HolidaySource.JOINT
+    assert found[date(2026, 4, 17)] is HolidaySource.OWN
+
+
+def test_a_year_nobody_has_taken_over_has_the_days_of_the_law_all_the_same(sign_in):
+    facility = sign_in(Role.COUNSELOR).facility
+    year = facility.calendar(2031)
+    assert not year.has_law
+    assert year.on(date(2031, 8, 17)).holiday is not None
+    assert date(2031, 8, 17) not in [day.on_date for day in facility.holidays.all()]
+    assert facility.calendar(2026).has_law
+
+
+def test_nobody_covers_for_himself_and_a_cover_who_is_away_is_warned_about(sign_in):
+    facility = sign_in(Role.MANAGER).facility
+    one, other = facility.counselors()
+    leave = Leave(staff_id=one.id, starts_on=TODAY, ends_on=TODAY, cover_id=one.id)
+    assert [found.field for found in facility.leave.check(leave)] == ["cover_id"]
+    facility.leave.save(Leave(staff_id=other.id, starts_on=TODAY, ends_on=TODAY, half=Half.MORNING))
+    covered = attrs.evolve(leave, cover_id=other.id)
+    (warned,) = facility.leave.check(covered)
+    assert warned.warning
+    assert other.name in warned.sentence(texts("id"))
+    facility.leave.save(covered)
+    assert facility.leave.check(attrs.evolve(covered, half=Half.AFTERNOON, cover_id=other.id))[0].field == "starts_on"
+
+
+def test_two_leaves_of_one_person_do_not_overlap_but_two_halves_of_a_day_may_follow_each_other(sign_in):
+    leave = sign_in(Role.MANAGER).facility.leave
+    morning = Leave(staff_id=1, starts_on=TODAY, ends_on=TODAY, half=Half.MORNING)
+    leave.save(morning)
+    assert leave.check(attrs.evolve(morning, half=Half.AFTERNOON)) == ()
+    for again in (morning, attrs.evolve(morning, half=Half.FULL)):
+        assert [found.field for found in leave.check(again)] == ["starts_on"]
 
 
 def test_everybody_reads_the_lists_and_few_may_change_them(sign_in):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -153,6 +153,14 @@ class ListPanel(Panel):
     def _on_opened(self) -> None:
         self.form.go_to_first()
 
+    def take_up(self, wanted: object) -> None:
+        """Show the row of this key in hand, or begin a new one with these values."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(wanted, Mapping):
+            self.start_new({str(name): value for name, value in wanted.items()})
+        else:
+            self.table.select(wanted)
+
     def _on_back(self) -> None:
         if self.form.is_new and not self.form.dirty:
             self.form.let_go()
@@ -161,14 +169,14 @@ class ListPanel(Panel):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- deeds
-    def start_new(self) -> None:
-        """Begin a new row."""
+    def start_new(self, values: Mapping[str, object] | None = None) -> None:
+        """Begin a new row, with some values in it already."""
         if not self.may_edit:
             return
 
         def begin() -> None:
             self.form.let_go()
-            self.form.show_new()
+            self.form.show_new(values or {})
             self._back_to_row()
             self.form.go_to_first()
             self.stepped.emit()
@@ -279,12 +287,8 @@ class ListPanel(Panel):
                 Hint(("F8",), t("next error")),
                 Hint(("Esc",), t("back to the list")),
             )
-        return (
-            Hint(("↑↓",), t("choose")),
-            Hint(("Enter",), t("edit")),
-            Hint(("Ins",), t("add")),
-            Hint(("Del",), t("remove")),
-        )
+        add, remove = Hint(("Ins",), t("add")), Hint(("Del",), t("remove"))
+        return (Hint(("↑↓",), t("choose")), Hint(("Enter",), t("edit")), add, remove)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form its share."""

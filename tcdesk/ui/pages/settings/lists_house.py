@@ -1,4 +1,4 @@
-"""Rooms and their closures, hours of groups, blocked hours and holidays."""
+"""Rooms and their closures, hours of groups and blocked hours."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import date
 
 import attrs
 
-from tcdesk.domain.calendar import BlockedBand, Holiday, Room, RoomClosure, Slot
-from tcdesk.domain.changes import Changes
+from tcdesk.domain.calendar import BlockedBand, Room, RoomClosure, Slot
 from tcdesk.domain.parsing import Near
 from tcdesk.domain.roles import Action
 from tcdesk.i18n import N_, Texts
 from tcdesk.services.suite import Services
 from tcdesk.ui.kit.field import FieldSpec, Kind, Option
 from tcdesk.ui.kit.table import RIGHT, Column
-from tcdesk.ui.pages.settings.list_spec import Extra, ListSpec, Lookups, chosen, day_of, number_of, text_of
+from tcdesk.ui.pages.settings.list_spec import ListSpec, Lookups, chosen, day_of, number_of, text_of
 from tcdesk.ui.pages.settings.lists_people import dates
 
 EVERY_DAY = "-"
@@ -235,53 +234,4 @@ BANDS = ListSpec[BlockedBand](
     name=lambda one, texts, _lookups: f"{one.label}, {band_day(one, texts)}",
     start=lambda _today: {"minutes": 60, "weekday": EVERY_DAY},
     again=lambda one: attrs.evolve(one, id=0, version=1),
-)  # fmt: skip
-
-
-# ---- holidays
-
-
-def _take_over(services: Services, today: date, texts: Texts) -> tuple[str, Changes]:
-    """Take over the public holidays of this year and the next."""
-    years, changes = services.facility.take_over_holidays(today, date(today.year + 1, 12, 31))
-    words = texts.t("The public holidays were here already")
-    if years:
-        words = texts.n("Public holidays of {n} year taken over", "Public holidays of {n} years taken over", years)
-    return words, changes
-
-
-def _make_holiday(old: Holiday | None, values: Mapping[str, object]) -> Holiday:
-    day = day_of(values, "on_date") or date.min
-    given = {"name": text_of(values, "name"), "is_off": bool(values.get("is_off"))}
-    return Holiday(on_date=day, **given) if old is None else attrs.evolve(old, **given)
-
-
-HOLIDAYS = ListSpec[Holiday](
-    code="holidays",
-    title=N_("Holidays"),
-    new=N_("New holiday"),
-    about=N_("Days on which no group meets. Take the public ones over, and add your own."),
-    action=_WRITE,
-    rows=lambda services: services.facility.holidays,
-    columns=lambda _lookups: (
-        Column(code="date", title=N_("Date"), width=132, key=lambda one: one.on_date, descending_first=True,
-               text=lambda one, t: f"{t.weekday(one.on_date.weekday(), short=True)} {t.date(one.on_date)}"),
-        Column(code="name", title=N_("Name"), width=170, stretch=True, bold=True, text=lambda one, _t: one.name,
-               key=lambda one: one.name),
-        Column(code="off", title=N_("House"), width=104,
-               text=lambda one, t: t.t("closed") if one.is_off else t.t("works"), key=lambda one: one.is_off),
-    ),
-    fields=lambda _texts, _lookups: (
-        FieldSpec(name="on_date", label=N_("Date"), kind=Kind.DATE, required=True, near=Near.FUTURE),
-        FieldSpec(name="name", label=N_("Name"), required=True, longest=80),
-        FieldSpec(name="is_off", label=N_("House"), kind=Kind.CHECK, placeholder=N_("No group meets on this day")),
-    ),
-    load=lambda one: {"on_date": one.on_date, "name": one.name, "is_off": one.is_off},
-    make=_make_holiday,
-    name=lambda one, texts, _lookups: f"{one.name}, {texts.date(one.on_date)}",
-    start=lambda _today: {"is_off": True},
-    key=lambda one: one.on_date,
-    fixed=("on_date",),
-    again=lambda one: one,
-    extra=Extra(words=N_("Public holidays"), icon="import", run=_take_over),
 )  # fmt: skip

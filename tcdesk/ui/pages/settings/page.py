@@ -24,7 +24,8 @@ class SettingsPage(Page):
 
     shows = frozenset(
         {
-            "activity", "backup", "band", "closure", "cohort", "criterion", "department", "holiday", "leave", "phase",
+            "activity", "backup", "band", "closure", "cohort", "criterion", "department", "holiday", "leave",
+            "lock_down", "phase",
             "room", "setting", "slot", "staff", "substance", "user",
         }
     )  # fmt: skip
@@ -86,6 +87,7 @@ class SettingsPage(Page):
             panel = self.section.make(self.context, key[1])
             panel.stepped.connect(self.hints_changed)
             panel.changed_records.connect(self._on_changed_records)
+            panel.wanted.connect(self._on_wanted)
             self._panels[key] = panel
             self.stack.addWidget(panel)
         return self._panels[key]
@@ -121,6 +123,13 @@ class SettingsPage(Page):
             self.panel.keep()
             self._places[self._code] = codes.index(code)
             self._show_panel()
+
+    def _on_wanted(self, section: str, code: str, wanted: object) -> None:
+        self.panel.keep()
+        self._code = section
+        self._places[section] = [one for one, _, _ in self.section.panels].index(code)
+        self._show_panel()
+        self.panel.take_up(wanted)
 
     def _on_entered(self) -> None:
         target = self.panel.first_focus()

@@ -36,10 +36,14 @@ def lock_words(action: Action, texts: Texts) -> str:
 
 
 class Panel(QWidget):
-    """One panel. `stepped` fires when its keys are others, `changed_records` with the `Changes` of what was saved."""
+    """One panel. `stepped` fires when its keys are others, `changed_records` with the `Changes` of what was saved.
+
+    `wanted` asks for another panel: its section, its code, and the key of a row or the first values of a new one.
+    """
 
     stepped = Signal()
     changed_records = Signal(object)
+    wanted = Signal(str, str, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -57,6 +61,9 @@ class Panel(QWidget):
 
     def keep(self) -> None:
         """Keep what was typed and not saved as a draft; it is offered again at the next visit."""
+
+    def take_up(self, wanted: object) -> None:
+        """Begin with a row another panel asked for: its key, or the first values of a new one."""
 
     def first_focus(self) -> QWidget | None:
         """Where the focus goes when the panel is opened."""

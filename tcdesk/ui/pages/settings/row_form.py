@@ -120,10 +120,10 @@ class RowForm(Card):
         self.form.load(self._spec.load(record))
         self._show_state()
 
-    def show_new(self) -> None:
-        """Begin a new row."""
+    def show_new(self, values: Mapping[str, object] | None = None) -> None:
+        """Begin a new row, with `values` beside those a new one starts with."""
         self.record, self.is_new = None, True
-        self.form.load(self._spec.start(self._context.today()))
+        self.form.load({**self._spec.start(self._context.today()), **(values or {})})
         self._show_state()
 
     def show_nothing(self) -> None:

@@ -13,12 +13,14 @@ from tcdesk.i18n import N_, Marked
 from tcdesk.ui.context import Context
 from tcdesk.ui.pages.settings.accounts import AccountsPanel
 from tcdesk.ui.pages.settings.backups import BackupsPanel
+from tcdesk.ui.pages.settings.calendar_panel import CalendarPanel
 from tcdesk.ui.pages.settings.letterhead import LetterheadPanel
 from tcdesk.ui.pages.settings.list_panel import ListPanel
 from tcdesk.ui.pages.settings.list_spec import ListSpec
 from tcdesk.ui.pages.settings.lists_access import SIGNATURES
+from tcdesk.ui.pages.settings.lists_calendar import HOLIDAYS, LOCK_DOWNS
 from tcdesk.ui.pages.settings.lists_coded import ACTIVITIES, DEPARTMENTS, SUBSTANCES
-from tcdesk.ui.pages.settings.lists_house import BANDS, CLOSURES, HOLIDAYS, ROOMS, SLOTS
+from tcdesk.ui.pages.settings.lists_house import BANDS, CLOSURES, ROOMS, SLOTS
 from tcdesk.ui.pages.settings.lists_people import LEAVE, STAFF
 from tcdesk.ui.pages.settings.lists_programme import COHORTS, CRITERIA, PHASES
 from tcdesk.ui.pages.settings.panel import LockedPanel, Panel
@@ -72,7 +74,12 @@ SECTIONS = (
     ),
     Section(code="staff", title=N_("Staff and leave"), panels=(_list(STAFF), _list(LEAVE))),
     Section(code="rooms", title=N_("Rooms"), panels=(_list(ROOMS), _list(CLOSURES))),
-    Section(code="slots", title=N_("Hours and holidays"), panels=(_list(SLOTS), _list(BANDS), _list(HOLIDAYS))),
+    Section(code="slots", title=N_("Hours of the week"), panels=(_list(SLOTS), _list(BANDS))),
+    Section(
+        code="calendar",
+        title=N_("Calendar"),
+        panels=(("year", N_("Year"), CalendarPanel), _list(HOLIDAYS), _list(LOCK_DOWNS)),
+    ),
     Section(
         code="groups",
         title=N_("Groups and weights"),

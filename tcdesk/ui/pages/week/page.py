@@ -36,8 +36,11 @@ class WeekPage(Page):
     """The screen of one week. A draft is worked on; a proposal or a comparison stands beside it until it is left."""
 
     shows = frozenset(
-        {"week", "group", "resident", "staff", "leave", "room", "closure", "slot", "band", "holiday", "setting"}
-    )
+        {
+            "week", "group", "resident", "staff", "leave", "room", "closure", "slot", "band", "holiday", "lock_down",
+            "setting",
+        }
+    )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
