@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
 from tcdesk.figures.pen import Align, Box, Face, Ink
 from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.tagging import TaggedCanvas
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: what letters, digits and fractions of the face reach
 
@@ -184,7 +184,7 @@ def paper(items, palette, style, texts):
     high = sum(heights) + 12 * (len(items) + 1)
     wide = max(width for *_, width in items) + 40
     file = BytesIO()
-    canvas = Canvas(file, pagesize=(wide, high), pageCompression=0, invariant=1, initialFontName=fonts.REGULAR)
+    canvas = TaggedCanvas(file, pagesize=(wide, high), pageCompression=0, invariant=1, initialFontName=fonts.REGULAR)
     top = high - 12
     for (figure, data, width), height in zip(items, heights, strict=True):
         pen = PaperPen(canvas, palette, left=20, top=top)

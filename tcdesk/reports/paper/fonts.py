@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from tcdesk.figures.pen import Face
 from tcdesk.paths import resource
+from tcdesk.reports.paper.glyph_font import GlyphFont
 
 REGULAR = "SourceSans3-Regular"
 MEDIUM = "SourceSans3-Medium"
@@ -50,7 +50,7 @@ def register() -> None:
     """
     for folder, names in _FOLDERS:
         for name in names:
-            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
+            pdfmetrics.registerFont(GlyphFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD_ITALIC)
     pdfmetrics.registerFontFamily(SERIF, normal=SERIF, bold=SERIF_BOLD, italic=SERIF_ITALIC, boldItalic=SERIF_BOLD)
     rl_config.canvas_basefontname = REGULAR

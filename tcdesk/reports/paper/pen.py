@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
 from tcdesk.figures.palette import Palette
 from tcdesk.figures.pen import Align, Box, Dash, Face, Ink, Point
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.shaping import draw, line_width
+from tcdesk.reports.paper.tagging import TaggedCanvas
 from tcdesk.reports.paper.text import safe
 
 
@@ -34,7 +33,7 @@ class PaperPen:
     next sets what it needs. Lines are left unbroken. A whole page's figures may share one pen.
     """
 
-    def __init__(self, canvas: Canvas, palette: Palette, *, left: float = 0.0, top: float = 0.0) -> None:
+    def __init__(self, canvas: TaggedCanvas, palette: Palette, *, left: float = 0.0, top: float = 0.0) -> None:
         fonts.register()
         self._canvas = canvas
         self._left = left
@@ -143,19 +142,18 @@ class PaperPen:
         ink: Ink = Ink.INK,
         align: Align = Align.LEFT,
     ) -> None:
-        """One line of text; a sign the face lacks is set as a box."""
+        """One line of text."""
         text = _one_line(text, face)
         if not text:
             return
         if align is not Align.LEFT:
             x -= self.text_width(text, size, face) / (2 if align is Align.CENTER else 1)
         self._canvas.setFillColorRGB(*self._colours[ink])
-        self._canvas.setFont(fonts.FACES[face], size)
-        self._canvas.drawString(self._left + x, self._top - baseline, text)
+        draw(self._canvas, self._left + x, self._top - baseline, text, fonts.FACES[face], size)
 
     def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
         """How wide `text` runs, in points."""
-        return float(pdfmetrics.stringWidth(_one_line(text, face), fonts.FACES[face], size))
+        return line_width(_one_line(text, face), fonts.FACES[face]) * size
 
     def save(self) -> None:
         """Remember the clip."""

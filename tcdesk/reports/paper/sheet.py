@@ -22,6 +22,7 @@ from tcdesk.reports._base import PageOptions
 from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper.finish import About, finish
 from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.shaping import draw, is_plain
 from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, TaggedCanvas, Tags
 from tcdesk.reports.paper.text import Line, Style, safe, width
 from tcdesk.reports.paper.tokens import PALETTES, Page
@@ -179,12 +180,12 @@ class Sheet:
         if self.tags.is_loose:
             with self.tags.element(P):
                 return self.text(x, y, text, style, align=align, ink=ink, track=track)
+        track = track if is_plain(text, style.font) else 0
         long = width(text, style) + track * max(0, len(text) - 1)
         if align is not Align.LEFT:
             x -= long if align is Align.RIGHT else long / 2
         self.canvas.setFillColorRGB(*rgb(self.palette[ink]))
-        self.canvas.setFont(style.font, style.size)
-        self.canvas.drawString(x, self.page.height - y, text, charSpace=track)
+        draw(self.canvas, x, self.page.height - y, text, style.font, style.size, track=track)
         return long
 
     def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
@@ -248,8 +249,7 @@ class Sheet:
         self.canvas.setLineWidth(thickness)
         words = safe(text, style.font)
         with self.moved(self.page.width / 2, self.page.height / 2, turn):
-            self.canvas.setFont(style.font, style.size)
-            self.canvas.drawString(-width(words, style) / 2, -style.size * 0.33, words, mode=1)
+            draw(self.canvas, -width(words, style) / 2, -style.size * 0.33, words, style.font, style.size, mode=1)
 
 
 def _about(properties: Properties, lang: str) -> About:

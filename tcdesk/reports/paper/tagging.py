@@ -14,6 +14,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import attrs
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 P, SPAN, FIGURE, LINK = "P", "Span", "Figure", "Link"
@@ -76,6 +77,12 @@ class TaggedCanvas(Canvas):
     """The library's canvas with marked sequences."""
 
     _code: list[str]
+    _doc: PDFDocument
+
+    @property
+    def document(self) -> PDFDocument:
+        """The file that is being drawn."""
+        return self._doc
 
     def open_mark(self, words: str) -> None:
         """Begin a marked sequence."""

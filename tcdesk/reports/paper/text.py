@@ -4,33 +4,31 @@
 `<img src=...>` is nine letters and a sign like any other.
 """
 
-# pyright: reportUnknownMemberType=false
-# The library carries no types.
-
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+
+from tcdesk.reports.paper.scripts import glyphs, setter
+from tcdesk.reports.paper.shaping import JOINERS, MARKS, clusters, is_plain, line_width
 
 ELLIPSIS = "…"
 LONGEST = 60_000
 """Characters of one text that reach paper; what is longer ends in an ellipsis."""
-_BOXES = "□☐?"
-# Zero width, byte order, bidi embedding and isolates, soft hyphen, joiners, variation selectors, tags of emoji.
+MOST_MARKS = 3
+"""Marks that may stand on one letter; more would run over the lines around it."""
+MOST_NAMED = 3
+"""Signs named of a row of signs that no face has."""
+# Zero width, byte order, bidi embedding and isolates, soft hyphen, variation selectors, tags and skin tones of emoji.
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-# Combining marks that make no composed letter: without shaping they would be printed over their neighbours.
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
 _LINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -52,67 +50,99 @@ Run = tuple[str, str]
 Line = tuple[Run, ...]
 
 
-@functools.cache
-def glyphs(font: str) -> Mapping[int, int]:
-    """Glyph numbers of a registered font by code point."""
-    face = cast("TTFont", pdfmetrics.getFont(font)).face
-    return cast("Mapping[int, int]", face.charToGlyph)
-
-
 @functools.lru_cache(maxsize=8192)
 def safe(text: str, font: str) -> str:
-    """`text` as it may stand on paper in `font`: composed, without controls or invisible signs, every sign in the font.
+    """`text` as it may stand on paper in `font`: composed, without controls or invisible signs, every sign in a face.
 
-    A sign the font lacks is replaced by its plain form where Unicode knows one, else by a box; a combining mark that
-    makes no composed letter is dropped. `unprintable` names both.
-    Line breaks of any kind become one newline, tabs a space.
+    A sign that neither the font nor one that stands in for it has is replaced by its plain form where Unicode knows
+    one, else by the number of its code point; a combining mark that no letter carries is dropped. `unprintable` names
+    both. Line breaks of any kind become one newline, tabs a space.
     """
     if text.isascii() and text.isprintable():
         return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
     if len(text) > LONGEST:
         text = text[: LONGEST - 1] + ELLIPSIS
     text = _LINES.sub("\n", text).replace("\t", " ")
-    text = _MARKS.sub("", _composed(text))
-    known = glyphs(font)
-    return "".join(char if ord(char) in known or char == "\n" else _replaced(char, font) for char in text)
+    while (cleaned := _settable(_composed(text), font)[0]) != text:
+        text = cleaned
+    return text
+
+
+def unprintable(text: str, font: str) -> tuple[str, ...]:
+    """The signs of `text` that `safe` would lose in `font`, as a number or dropped; each once, in order."""
+    if text.isascii():
+        return ()
+    text = _LINES.sub("\n", text[:LONGEST]).replace("\t", " ")
+    return tuple(dict.fromkeys(_settable(_composed(text), font)[1]))
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", _CONTROL.sub("", text)))
 
 
+def _settable(text: str, font: str) -> tuple[str, list[str]]:
+    """`text` of signs that a face has, and the signs that are lost."""
+    found: list[str] = []
+    lost: list[str] = []
+    row: list[str] = []  # lost signs side by side
+    face, marks = "", 0
+    for at, char in enumerate(text):
+        if char in JOINERS:
+            after = setter(ord(text[at + 1]), font) if at + 1 < len(text) else ""
+            if face not in {"", font} and face == after:
+                found.append(char)
+            continue
+        if unicodedata.category(char) in MARKS:
+            marks += 1
+            if face and marks <= MOST_MARKS and ord(char) in glyphs(face):
+                found.append(char)
+            else:
+                lost.append(char)
+            continue
+        kept = char if char == "\n" or setter(ord(char), font) else _replaced(char, font)
+        if not kept:
+            lost.append(char)
+            row.append(char)
+            face, marks = "", 0
+            continue
+        found += (_named(row), kept)
+        row.clear()
+        face, marks = "" if char.isspace() else setter(ord(kept[-1]), font), 0
+    return "".join((*found, _named(row))), lost
+
+
+def _named(signs: Sequence[str]) -> str:
+    """Signs that no face has, by the numbers of their code points."""
+    if not signs:
+        return ""
+    numbers = [f"U+{ord(sign):04X}" for sign in signs[:MOST_NAMED]]
+    return f"[{' '.join(numbers)}{' ' + ELLIPSIS if len(signs) > MOST_NAMED else ''}]"
+
+
 @functools.lru_cache(maxsize=1024)
 def _replaced(char: str, font: str) -> str:
-    known = glyphs(font)
+    """The plain form of a sign that no face has, or nothing."""
     if char.isspace():
         return " "
-    plain = unicodedata.normalize("NFKC", char) if char.isprintable() else ""
-    if plain and all(ord(one) in known for one in plain):
-        return plain
-    if unicodedata.combining(char):
+    if not char.isprintable():
         return ""
-    return next(box for box in _BOXES if ord(box) in known)
-
-
-def unprintable(text: str, font: str) -> tuple[str, ...]:
-    """The signs of `text` that `safe` would lose in `font`, as a box or dropped; each once, in order."""
-    known = glyphs(font)
-
-    def is_lost(char: str) -> bool:
-        return bool(_MARKS.match(char)) or (ord(char) not in known and _replaced(char, font) in tuple(_BOXES))
-
-    return tuple(dict.fromkeys(char for char in _composed(text) if char != "\n" and is_lost(char)))
+    for form in ("NFD", "NFKC"):
+        plain = unicodedata.normalize(form, char)
+        face = setter(ord(plain[0]), font)
+        if plain != char and face and all(ord(one) in glyphs(face) for one in plain):
+            return plain
+    return ""
 
 
 @functools.lru_cache(maxsize=32768)
 def _unit_width(text: str, font: str) -> float:
-    return pdfmetrics.stringWidth(text, font, 1)
+    return line_width(text, font)
 
 
 def width(text: str, style: Style) -> float:
     """The width of one line of safe text, in points."""
     if len(text) > 40:
-        return pdfmetrics.stringWidth(text, style.font, style.size)
+        return line_width(text, style.font) * style.size
     return _unit_width(text, style.font) * style.size
 
 
@@ -209,18 +239,32 @@ def _pieces(word: Line, size: float, room: float) -> list[tuple[Line, float]]:
     piece: list[Run] = []
     used = 0.0
     for text, font in word:
-        start, at = 0, 0
-        for at, char in enumerate(text):
-            needed = _unit_width(char, font) * size
-            if used + needed > room and used:
-                if at > start:
-                    piece.append((text[start:at], font))
+        for number, (part, wide) in enumerate(_parts(text, font, size, room, room - used)):
+            if number or used + wide > room:
                 found.append((tuple(piece), used))
-                piece, used, start = [], 0.0, at
-            used += needed
-        piece.append((text[start : at + 1], font))
-    found.append((tuple(piece), used))
-    return found
+                piece, used = [], 0.0
+            if part:
+                piece.append((part, font))
+            used += wide
+    return [*found, (tuple(piece), used)]
+
+
+def _parts(text: str, font: str, size: float, room: float, first: float) -> Iterator[tuple[str, float]]:
+    """One run in parts with their widths: the first of at most `first` points, the others of at most `room`."""
+    letters = list(text if is_plain(text, font) else clusters(text))
+    at, left = 0, first
+    while at < len(letters):
+        end, wide = at, 0.0
+        while end < len(letters) and (wide := wide + _unit_width(letters[end], font) * size) <= left:
+            end += 1
+        part = "".join(letters[at:end])
+        while end > at + 1 and _unit_width(part, font) * size > left:  # letters that join may be wider than alone
+            end -= 1
+            part = "".join(letters[at:end])
+        if end == at and left == room:  # no room for a single letter
+            end, part = at + 1, letters[at]
+        yield part, line_width(part, font) * size
+        at, left = end, room
 
 
 def _joined(line: list[Run]) -> Line:

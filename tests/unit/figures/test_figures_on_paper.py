@@ -9,7 +9,6 @@ from figure_pens import RecordingPen, paper
 from figure_samples import FIGURES
 from PIL import ImageChops
 from PySide6.QtGui import QImage, QPainter
-from reportlab.pdfgen.canvas import Canvas
 
 from tcdesk.figures.palette import COLOUR, MONO, screen_palette
 from tcdesk.figures.pen import Box, Ink
@@ -17,6 +16,7 @@ from tcdesk.figures.style import PAPER, SCREEN
 from tcdesk.i18n import texts
 from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.tagging import TaggedCanvas
 from tcdesk.ui.kit.pen import ScreenPen
 from tcdesk.ui.theme import read_tokens
 
@@ -91,7 +91,7 @@ def test_colour_changes_ink_but_no_place(mono):
 def test_lines_are_left_unbroken_for_whoever_draws_next():
     fonts.register()
     file = BytesIO()
-    canvas = Canvas(file, pageCompression=0, invariant=1)
+    canvas = TaggedCanvas(file, pageCompression=0, invariant=1)
     pen = PaperPen(canvas, MONO)
     pen.line(0, 0, 9, 0, Ink.INK, 1, (2, 1))
     pen.rect(Box(0, 0, 9, 9), stroke=Ink.INK, dash=(2, 1))
@@ -109,7 +109,7 @@ def test_both_surfaces_draw_the_same_marks(qapp, theme, figure, data, widths, st
     painter = QPainter(image)
     box = Box(0, 0, widths[0] if style is PAPER else widths[1], figure.height(data, style))
     sequences = []
-    for inner in (PaperPen(Canvas(BytesIO()), MONO), ScreenPen(painter, screen_palette(theme.tokens))):
+    for inner in (PaperPen(TaggedCanvas(BytesIO()), MONO), ScreenPen(painter, screen_palette(theme.tokens))):
         pen = RecordingPen(inner)
         figure.draw(pen, box, data, style, texts("id"))
         sequences.append([(mark.kind, mark.fill, mark.stroke, mark.text.rstrip("…")[:3]) for mark in pen.marks])

@@ -6,14 +6,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.pdfbase import pdfmetrics
 
 from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper import type as styles
-from tcdesk.reports.paper.text import LONGEST, Style, broken, cut, fit, glyphs, plain, safe, unprintable, width
+from tcdesk.reports.paper.scripts import glyphs, setter
+from tcdesk.reports.paper.shaping import JOINERS, MARKS, line_width, shaped
+from tcdesk.reports.paper.text import LONGEST, Style, broken, cut, fit, plain, safe, unprintable, width
 
 FACES = (styles.REGULAR, styles.SEMIBOLD, fonts.SERIF)
-ANY_TEXT = st.text(st.characters(), max_size=80)
+WRITING = "aé Z9()[,/-\n\u0301\u0304\u200d\u200c\u202e\ufe0f\u00a0محمدَّلا٣ꦱꦶꦠꦏꦿꦺ꧀😀👨👧❤李ל"
+ANY_TEXT = st.text(st.characters(), max_size=80) | st.text(st.sampled_from(WRITING), max_size=40)
 
 
 @pytest.fixture(autouse=True)
@@ -22,11 +24,13 @@ def _registered():
 
 
 @given(ANY_TEXT, st.sampled_from(FACES))
-def test_safe_text_has_only_letters_of_the_face(text, font):
+def test_safe_text_has_only_letters_of_some_face(text, font):
     fonts.register()
     found = safe(text, font)
-    known = glyphs(font)
-    assert all(ord(char) in known for char in found if char != "\n")
+    letters = [char for char in found if char not in f"\n{JOINERS}" and unicodedata.category(char) not in MARKS]
+    assert all(setter(ord(char), font) for char in letters)
+    for stretch in (one for line in found.split("\n") for one in shaped(line, font).stretches):
+        assert all(ord(char) in glyphs(piece.font) for piece in stretch.pieces for char in piece.text), "never a box"
     assert not any(unicodedata.category(char) in {"Cc", "Cs"} for char in found if char != "\n")
 
 
@@ -42,26 +46,40 @@ def test_safe_twice_is_safe_once(text, font):
         ("Siti <b>Nur</b> & <img src=/etc/passwd>", "Siti <b>Nur</b> & <img src=/etc/passwd>"),
         ("a\u202egnp.exe\u202c", "agnp.exe"),
         ("nol\u200bspasi\ufeff", "nolspasi"),
-        ("e\u0301\u0301 x\u0304", "é x"),
+        ("e\u0301\u0301 x\u0304", "é\u0301 x\u0304"),
+        ("e" + "\u0301" * 50, "é\u0301\u0301\u0301"),
+        ("\u0301sendiri \u0301", "sendiri "),
         ("satu\r\ndua\u2028tiga\x0bempat", "satu\ndua\ntiga\nempat"),
         ("tab\tdan\x00nul", "tab dannul"),
         ("№ 5", "№ 5"),
         ("①②", "12"),
         ("Ａ１", "A1"),
-        ("x\ud800y", "x□y"),
-        ("senyum 😀!", "senyum □!"),
-        ("keluarga 👨\u200d👩\u200d👧", "keluarga □□□"),
-        ("wanita ꦱꦶ", "wanita □□"),
+        ("x\ud800y", "x[U+D800]y"),
+        ("senyum 😀!", "senyum 😀!"),
+        ("keluarga 👨\u200d👩\u200d👧\u200d", "keluarga 👨\u200d👩\u200d👧"),
+        ("a\u200db", "ab"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("wanita ꦱꦶ", "wanita ꦱꦶ"),
+        ("李小龍先生 Wang", "[U+674E U+5C0F U+9F8D …] Wang"),
     ],
 )
 def test_what_happens_to_hostile_text(given_text, expected):
     assert safe(given_text, styles.REGULAR) == expected
 
 
-def test_signs_that_would_be_boxes_are_named():
-    assert unprintable("Nama: سلام 😀 biasa", styles.REGULAR) == ("س", "ل", "ا", "م", "😀")
-    assert unprintable("x\u0304\n", styles.REGULAR) == ("\u0304",)
-    assert unprintable("Nama biasa – é ⅔ ≥", styles.REGULAR) == ()
+def test_signs_that_no_face_has_are_named():
+    assert unprintable("Nama: 李 שלום 李\x00\u202e", styles.REGULAR) == ("李", "ש", "ל", "ו", "ם")
+    assert unprintable("\u0301 ꦺ\n", styles.REGULAR) == ("\u0301", "\ua9ba")
+    assert unprintable("Nama biasa – é ⅔ ≥ 😀 محمد ꦱꦶꦠꦶ x\u0304", styles.REGULAR) == ()
+
+
+@given(ANY_TEXT, st.sampled_from(FACES))
+def test_what_is_lost_is_named_and_not_on_paper(text, font):
+    fonts.register()
+    lost, found = unprintable(text, font), safe(text, font)
+    assert not set(lost) & {char for char in found if unicodedata.category(char) not in MARKS}
+    if "[U+" in found and "[U+" not in text:
+        assert lost
 
 
 def test_text_without_end_is_cut():
@@ -101,7 +119,7 @@ def test_broken_lines_keep_every_letter_and_fit(runs, room, size):
     expected = "".join(safe(text, font) for text, font in runs).replace(" ", "").replace("\n", "")
     assert _letters(lines) == expected
     for line in lines:
-        assert sum(pdfmetrics.stringWidth(text, font, size) for text, font in line) <= room + 1e-6
+        assert sum(line_width(text, font) for text, font in line) * size <= room + 1e-6
         assert all(one[1] != two[1] for one, two in pairwise(line)), "neighbours of one font are one run"
 
 
