@@ -60,7 +60,7 @@ def day_lines(events: DayEvents, day: date, calendar: YearCalendar, texts: Texts
         words = f"{one.reason} · {hours_words(one, day, texts)}"
         yield DayLine(kind=t("Lock-down"), words=words, section="calendar", panel="lock_downs", key=one.id)
     if events.holiday is not None:
-        words = events.holiday.name + ("" if events.holiday.is_off else f" · {t('house works')}")
+        words = events.holiday.name if events.holiday.is_off else f"{events.holiday.name} · " + t("house works")
         kind = t(HOLIDAY_SOURCE_NAMES[events.holiday.source])
         yield DayLine(kind=kind, words=words, section="calendar", panel="holidays", key=day)
     for one in events.overrides:
