@@ -1,4 +1,4 @@
-"""Writing a document where a person chose: whole or not at all."""
+"""Writing a document where a person chose: whole or not at all, and behind a password where it is wanted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from pathlib import Path
 
 from tcdesk.domain.refusals import Trouble
 from tcdesk.i18n import N_
+from tcdesk.reports.paper.finish import encrypt
 
 NOT_WRITTEN = N_(
     "{file} could not be written. Nothing else was changed. Choose another folder, or make room on the disk."
 )
+
+
+def locked_copy(pdf: bytes, password: str) -> bytes:
+    """A copy of a PDF that opens only with `password` (AES-256), for a worker; nothing is kept here.
+
+    Raises ValueError for an empty password.
+    """
+    return encrypt(pdf, password)
 
 
 def write_file(path: Path, content: bytes, *, make_folder: bool = False) -> Path:

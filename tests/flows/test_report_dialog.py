@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.roles import Role
 from tcdesk.i18n import N_
-from tcdesk.ui.dialogs.report import dialog as report_dialog
+from tcdesk.ui.dialogs.printing import dialog as print_dialog
+from tcdesk.ui.dialogs.printing import outgoing
 from tcdesk.ui.dialogs.report import open_report
 from tcdesk.ui.pages._base import Page, PageSpec
+from tcdesk.ui.printing.queues import Queue
 from tcdesk.ui.printing.send import NO_PRINTER, PrintJob, lp_command
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -23,8 +25,9 @@ SPECS = (PageSpec(code="blank", title=N_("Residents"), icon="residents", factory
 def printed(monkeypatch):
     """A computer with one printer; gives what was sent to it."""
     sent: list[PrintJob] = []
-    monkeypatch.setattr(report_dialog, "printers", lambda: ("Kantor",))
-    monkeypatch.setattr(report_dialog, "send", sent.append)
+    monkeypatch.setattr(print_dialog, "printers", lambda: ("Kantor",))
+    monkeypatch.setattr(print_dialog, "look", lambda name: Queue(name=name))
+    monkeypatch.setattr(outgoing, "send", sent.append)
     return sent
 
 
@@ -40,17 +43,23 @@ def opened(services, context_for, window_for, qtbot):
         ]
         dialog = open_report(context, window, rows[number].id)
         assert dialog is not None
-        qtbot.waitUntil(lambda: dialog.preview.pages > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: dialog.preview.is_sharp, timeout=20_000)
         return dialog, context, rows[number].id
 
     return make
 
 
-def test_enter_prints_a_draft_and_writes_it_down(opened, printed, services) -> None:
+@pytest.fixture
+def gone(qtbot):
+    """Waits until the dialog has sent or saved what it was told to."""
+    return lambda dialog: qtbot.waitUntil(lambda: not dialog.is_open, timeout=20_000)
+
+
+def test_enter_prints_a_draft_and_writes_it_down(opened, printed, gone, services) -> None:
     dialog, _context, resident = opened()
     assert QApplication.focusWidget() is dialog.print
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
-    assert not dialog.is_open
+    gone(dialog)
     assert [job.printer for job in printed] == ["Kantor"]
     with pypdfium2.PdfDocument(printed[0].pdf) as pdf:
         assert len(pdf) == 2
@@ -59,11 +68,11 @@ def test_enter_prints_a_draft_and_writes_it_down(opened, printed, services) -> N
     assert services.audit.newest()[0].verb == "print.progress"
 
 
-def test_alt_f_and_enter_make_it_final_and_number_it(opened, printed, services) -> None:
+def test_alt_f_and_enter_make_it_final_and_number_it(opened, printed, gone, services) -> None:
     dialog, _context, resident = opened()
     QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
-    assert not dialog.is_open
+    gone(dialog)
     (snapshot,) = services.reporting.snapshots(resident)
     with pypdfium2.PdfDocument(printed[0].pdf) as pdf:
         text = pdf[0].get_textpage().get_text_bounded()
@@ -84,56 +93,63 @@ def test_closing_the_dialog_uses_no_number(opened, printed, services) -> None:
 def test_an_incomplete_report_can_only_be_a_draft(opened, printed) -> None:
     dialog, _context, _resident = opened(ready=False)
     QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
-    assert dialog._options.draft.isChecked()
-    assert not dialog._options.final.isEnabled()
+    assert dialog.options.status.draft.isChecked()
+    assert not dialog.options.status.final.isEnabled()
+    assert dialog.options.status.final.toolTip()
 
 
-def test_saving_writes_the_file_that_was_chosen(opened, printed, ask, tmp_path, services) -> None:
+def test_saving_writes_the_file_that_was_chosen(opened, printed, gone, ask, tmp_path, services) -> None:
     dialog, _context, _resident = opened()
     target = tmp_path / "laporan.pdf"
     ask.answers.append(target)
     QTest.keyClick(QApplication.focusWidget(), Key.Key_S, Mod.ControlModifier)
+    gone(dialog)
     assert target.read_bytes().startswith(b"%PDF")
-    assert not dialog.is_open
     assert services.audit.newest()[0].detail["target"] == "file"
     assert printed == []
 
 
-def test_a_folder_that_is_gone_is_said_and_the_dialog_stays(opened, printed, ask, tmp_path) -> None:
+def test_a_folder_that_is_gone_is_said_and_the_dialog_stays(opened, printed, ask, tmp_path, qtbot) -> None:
     dialog, _context, _resident = opened()
     ask.answers.append(tmp_path / "tidak ada" / "laporan.pdf")
     QTest.keyClick(QApplication.focusWidget(), Key.Key_S, Mod.ControlModifier)
+    qtbot.waitUntil(lambda: "laporan.pdf" in dialog.remark.words)
     assert dialog.is_open
-    assert "laporan.pdf" in dialog._ready.words
+    assert dialog.print.isEnabled()
     dialog.cancel()
 
 
-def test_without_a_printer_the_sentence_says_what_to_do(opened, monkeypatch) -> None:
-    monkeypatch.setattr(report_dialog, "printers", lambda: ())
+def test_without_a_printer_the_sentence_says_what_to_do(opened, monkeypatch, qtbot) -> None:
+    monkeypatch.setattr(print_dialog, "printers", lambda: ())
     dialog, context, _resident = opened()
     QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    qtbot.waitUntil(lambda: context.texts.t(NO_PRINTER) in dialog.remark.words)
     assert dialog.is_open
-    assert context.texts.t(NO_PRINTER) in dialog._ready.words
     dialog.cancel()
 
 
-def test_what_was_chosen_is_remembered_for_the_person(opened, printed) -> None:
+def test_what_was_chosen_is_remembered_for_the_person(opened, printed, gone) -> None:
     dialog, context, _resident = opened()
-    dialog._options.paper.load("F4")
-    dialog._options.paper.changed.emit()
+    paper = dialog.options.paper.control
+    paper.setFocus()
+    paper.selectAll()
+    QTest.keyClicks(paper, "F4")
     QTest.keyClick(dialog.print, Key.Key_Return)
+    gone(dialog)
     assert printed[0].paper == "F4"
     assert context.memory["print.choice"].startswith("F4|")
 
 
 def test_lp_gets_the_size_of_the_paper_and_no_name_of_a_resident() -> None:
-    words = lp_command("/usr/bin/lp", PrintJob(pdf=b"", printer="Kantor", paper="F4", copies=2))
+    words = lp_command("/usr/bin/lp", PrintJob(pdf=b"", printer="Kantor", paper="F4", copies=2), Queue(name="Kantor"))
     assert "media=Custom.215x330mm" in words
     assert words[words.index("-n") + 1] == "2"
     assert words[-1] == "-"
 
 
-def test_the_dialog_looks_as_drawn(opened, printed, look, shot) -> None:
+def test_the_dialog_looks_as_drawn(opened, printed, look, shot, qtbot) -> None:
     dialog, _context, _resident = opened(language=look.language, size=look.size)
+    qtbot.waitUntil(lambda: dialog.options.chosen().printer == "Kantor")
+    qtbot.waitUntil(lambda: dialog.preview.is_sharp, timeout=20_000)
     shot(dialog.window(), f"report-dialog-{look.name}")
     dialog.cancel()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tcdesk.ui.commands import clashes
-from tcdesk.ui.dialogs.report.dialog import ReportDialog
+from tcdesk.ui.dialogs.printing import PrintDialog
 from tcdesk.ui.kit.facts import LockLine
 from tcdesk.ui.pages.resident.tabs import TABS
 
@@ -221,18 +221,18 @@ def test_a_mouse_opens_a_part_and_keeps_the_focus_there(file):
 
 def test_ctrl_p_prints(file):
     press(file, Key.Key_P, Control)
-    dialog = file.window.findChild(ReportDialog)
+    dialog = file.window.findChild(PrintDialog)
     assert dialog.is_open
     dialog.cancel()
 
 
 def test_the_palette_opens_a_file_to_print_it(show, ids):
     file = show("resident", id=ids[0], printing=True)
-    dialog = file.window.findChild(ReportDialog)
+    dialog = file.window.findChild(PrintDialog)
     assert dialog.is_open
     dialog.cancel()
     file.page.refresh()
-    assert file.window.findChild(ReportDialog) is None or not file.window.findChild(ReportDialog).is_open
+    assert file.window.findChild(PrintDialog) is None or not file.window.findChild(PrintDialog).is_open
 
 
 # ---- what a role may not see ----

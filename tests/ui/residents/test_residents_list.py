@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from tcdesk.domain.phase import Stage
 from tcdesk.domain.views.residents import Flag
 from tcdesk.ui.commands import clashes
-from tcdesk.ui.dialogs.report.dialog import ReportDialog
+from tcdesk.ui.dialogs.printing import PrintDialog
 from tcdesk.ui.kit.states import EmptyState
 from tcdesk.ui.pages.residents.find import finder
 from tcdesk.ui.pages.residents.pane import ListPane
@@ -271,7 +271,7 @@ def test_buttons_of_the_preview_do_what_their_keys_do(listed):
 
 def test_ctrl_p_prints_the_selected_resident(listed):
     press(listed, Key.Key_P, Control)
-    dialog = listed.window.findChild(ReportDialog)
+    dialog = listed.window.findChild(PrintDialog)
     assert dialog.is_open
     dialog.cancel()
     assert listed.page.pane.table.hasFocus()

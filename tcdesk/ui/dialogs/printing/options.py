@@ -1,0 +1,185 @@
+"""The options beside the preview: what, how, on which printer, and what it is saved as."""
+
+from __future__ import annotations
+
+import attrs
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from tcdesk.domain.parsing.pages import parse_pages
+from tcdesk.domain.problem import Problem
+from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.i18n import N_, Marked
+from tcdesk.ui.context import Context
+from tcdesk.ui.dialogs.printing.printable import Item, Printable
+from tcdesk.ui.dialogs.printing.saving import Saving
+from tcdesk.ui.dialogs.printing.status import Status
+from tcdesk.ui.kit.choice import CheckField, PickField
+from tcdesk.ui.kit.field import Field, FieldSpec, Kind, Option
+from tcdesk.ui.kit.form import make_field
+
+MOST_COPIES = 20
+_PAPERS = (("A4", N_("A4")), ("F4", N_("F4 / Folio 215 × 330 mm")))
+_LANGUAGES = (("id", N_("Indonesian")), ("en", N_("English")), ("id+en", N_("Indonesian + English")))
+_THEMES = (("mono", N_("Black and white")), ("colour", N_("Colour")))
+
+
+@attrs.frozen(kw_only=True)
+class Chosen:
+    """What is chosen now; `pages` None where they cannot be read."""
+
+    item: Item
+    final: bool
+    choice: PrintChoice
+    printer: str
+    copies: int
+    pages: tuple[int, ...] | None
+    duplex: bool
+
+
+class Options(QWidget):
+    """All options. `changed` fires when what is drawn changes, `printer_changed` when printer or paper do."""
+
+    changed = Signal()
+    printer_changed = Signal()
+
+    def __init__(self, context: Context, printable: Printable, choice: PrintChoice, *, duplex: bool) -> None:
+        super().__init__()
+        self._context, self._printable, self._choice = context, printable, choice
+        self._texts = context.texts
+        self._count = 0
+        theme, texts = context.theme, context.texts
+        self.status = Status(theme, texts, printable.finality) if printable.finality is not None else None
+        families = [(str(at), one.words) for at, one in enumerate(printable.families)]
+        self.family = self._pick("what", N_("What"), families, "0")
+        self.of = self._pick("of", N_("For"), (), "")
+        self.paper = self._pick("paper", N_("Sheet"), self._words(_PAPERS), choice.paper)
+        self.language = self._pick("language", N_("Language"), self._words(_LANGUAGES), choice.language)
+        self.theme = self._pick("ink", N_("Ink"), self._words(_THEMES), choice.theme)
+        self.printer = self._pick("printer", N_("Printer"), (), "")
+        copies = FieldSpec(name="copies", label=N_("Copies"), kind=Kind.WHOLE, least=1, most=MOST_COPIES)
+        self.copies = make_field(theme, texts, copies, context.today)
+        self.copies.load(1)
+        pages = FieldSpec(name="pages", label=N_("Pages"), placeholder=N_("All"), read=self._read_pages, longest=100)
+        self.pages = make_field(theme, texts, pages, context.today)
+        both = FieldSpec(name="both", label=N_("Sides"), placeholder=N_("Both sides"))
+        self.both = CheckField(theme, texts, both)
+        self.both.load(duplex)
+        self.saving = Saving(context)
+        self._arrange()
+        self._on_family(tell=False)
+        for field in (self.paper, self.language, self.theme, self.of):
+            field.changed.connect(self._on_changed)
+        self.family.changed.connect(self._on_family)
+        for field in (self.paper, self.printer):
+            field.changed.connect(self.printer_changed)
+        if self.status is not None:
+            self.status.changed.connect(self.changed)
+
+    def _words(self, answers: tuple[tuple[str, Marked], ...]) -> list[tuple[str, str]]:
+        return [(code, self._texts.t(words)) for code, words in answers]
+
+    def _pick(self, name: str, label: Marked, answers: list[tuple[str, str]] | tuple[()], value: str) -> PickField:
+        options = tuple(Option(code, words) for code, words in answers)
+        field = PickField(self._context.theme, self._texts, FieldSpec(name=name, label=label, options=options))
+        field.load(value)
+        return field
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if self.status is not None:
+            column.addWidget(self.status)
+            column.addSpacing(4)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        rows: tuple[tuple[Field, Field], ...] = (
+            (self.family, self.of),
+            (self.paper, self.language),
+            (self.printer, self.copies),
+            (self.theme, self.pages),
+        )
+        for number, row in enumerate(rows):
+            for place, field in enumerate(row):
+                grid.addWidget(field, number, place)
+        grid.addWidget(self.both, len(rows), 0)
+        grid.addWidget(self.saving.form, len(rows), 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addWidget(self.saving)
+        self.family.setVisible(len(self._printable.families) > 1)
+        is_fixed = self._printable.is_fixed
+        for field in (self.paper, self.language, self.theme):
+            field.setVisible(not is_fixed)
+
+    # the document
+
+    @property
+    def item(self) -> Item:
+        """The document that is chosen."""
+        family = self._printable.families[int(str(self.family.value() or 0))]
+        return family.items[min(int(str(self.of.value() or 0)), len(family.items) - 1)]
+
+    def choose_family(self, number: int) -> None:
+        """Choose what is printed by its place, from 0."""
+        if number < len(self._printable.families):
+            self.family.load(str(number))
+            self._on_family()
+
+    def _on_family(self, *, tell: bool = True) -> None:
+        family = self._printable.families[int(str(self.family.value() or 0))]
+        self.of.set_options([Option(str(at), item.words) for at, item in enumerate(family.items)])
+        self.of.load("0")
+        self.of.setVisible(len(family.items) > 1)
+        self.saving.show_item(self.item)
+        if tell:
+            self.changed.emit()
+
+    def _on_changed(self) -> None:
+        self.saving.show_item(self.item)
+        self.changed.emit()
+
+    def know_pages(self, count: int) -> None:
+        """How many pages the document has now."""
+        self._count = count
+        if self.pages.problem is not None or not self.pages.empty():
+            self.pages.check()
+
+    def _read_pages(self, text: str) -> object | Problem:
+        return text if self._count == 0 else _text_or_problem(parse_pages(text, self._count, field="pages"), text)
+
+    def _chosen_pages(self) -> tuple[int, ...] | None:
+        found = parse_pages(str(self.pages.raw()), max(1, self._count), field="pages")
+        return None if isinstance(found, Problem) else found
+
+    # printers
+
+    def offer_printers(self, names: tuple[str, ...], usual: str) -> None:
+        """Offer printers; `usual` is what this person took last."""
+        self.printer.set_options([Option(name, name) for name in names])
+        if names:
+            self.printer.load(usual if usual in names else names[0])
+
+    def chosen(self) -> Chosen:
+        """What is chosen; a field that cannot be read counts as its usual value."""
+        copies, usual = self.copies.value(), self._choice
+        return Chosen(
+            item=self.item,
+            final=self.status is not None and self.status.is_final,
+            choice=PrintChoice(
+                paper=str(self.paper.value() or usual.paper),
+                language=str(self.language.value() or usual.language),
+                theme=str(self.theme.value() or usual.theme),
+            ),
+            printer=str(self.printer.value() or ""),
+            copies=int(copies) if isinstance(copies, int) else 1,
+            pages=self._chosen_pages(),
+            duplex=bool(self.both.value()),
+        )
+
+
+def _text_or_problem(found: tuple[int, ...] | Problem, text: str) -> object | Problem:
+    return found if isinstance(found, Problem) else text

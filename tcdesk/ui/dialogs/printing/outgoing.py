@@ -1,0 +1,148 @@
+"""The two ways out of the print dialog, each in a worker, and written down when it was gone."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import attrs
+from PySide6.QtCore import QObject, Signal
+
+from tcdesk.domain.refusals import Refusal
+from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.services.files import locked_copy, write_file
+from tcdesk.ui.context import Context
+from tcdesk.ui.dialogs.printing.printable import FileForm, Item, Make
+from tcdesk.ui.printing.pages import PageSize, page_sizes
+from tcdesk.ui.printing.send import PrintJob, send
+
+
+@attrs.frozen(kw_only=True)
+class Drawn:
+    """A document with the sizes of its pages."""
+
+    pdf: bytes
+    sizes: tuple[PageSize, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Leaving:
+    """What goes out: the document, how it is made, and its number in the store where it was made final."""
+
+    item: Item
+    choice: PrintChoice
+    make: Make
+    snapshot_id: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class _Gone:
+    """What went out, for the log: its bytes before any password, how many pages, what the person is told."""
+
+    content: bytes
+    pages: int
+    told: str
+
+
+def draw(
+    make: Make, choice: PrintChoice, progress: Callable[[object], object], cancelled: Callable[[], bool]
+) -> Drawn | None:
+    """Make a document, for a worker; None where it was stopped."""
+    asked = inspect.signature(make).parameters
+    offered = {"progress": progress, "cancelled": cancelled}
+    pdf = make(choice, **{name: value for name, value in offered.items() if name in asked})
+    return Drawn(pdf=pdf, sizes=page_sizes(pdf)) if pdf is not None else None
+
+
+def _whole(leaving: Leaving) -> Drawn:
+    drawn = draw(leaving.make, leaving.choice, lambda _state: None, lambda: False)
+    if drawn is None:
+        msg = "nobody stopped it"
+        raise RuntimeError(msg)
+    return drawn
+
+
+def _print(leaving: Leaving, job: PrintJob) -> _Gone:
+    drawn = _whole(leaving)
+    send(attrs.evolve(job, pdf=drawn.pdf))
+    return _Gone(content=drawn.pdf, pages=len(job.pages) or len(drawn.sizes), told=job.printer)
+
+
+def _save(leaving: Leaving, path: Path, password: str) -> _Gone:
+    drawn = _whole(leaving)
+    written = write_file(path, locked_copy(drawn.pdf, password) if password else drawn.pdf)
+    return _Gone(content=drawn.pdf, pages=len(drawn.sizes), told=written.name)
+
+
+def _export(leaving: Leaving, path: Path, form: FileForm, ticked: bool) -> _Gone:
+    content = form.make(leaving.choice, ticked)
+    return _Gone(content=content, pages=0, told=write_file(path, content).name)
+
+
+class Outgoing(QObject):
+    """Sends, saves and writes down. It outlives the dialog: what was sent is written down though somebody closed it.
+
+    `gone` fires when it is done, `refused` with the Refusal where it is not.
+    """
+
+    gone = Signal()
+    refused = Signal(object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.is_busy = False
+
+    def print(self, leaving: Leaving, job: PrintJob) -> None:
+        """Print it."""
+        told = self._context.texts.t("Sent to the printer")
+        self._start(partial(_print, leaving, job), partial(self._write_down, leaving, "printer", job.copies, told))
+
+    def save(self, leaving: Leaving, path: Path, password: str) -> None:
+        """Write it into a file, behind a password where there is one."""
+        told = self._context.texts.t("Saved with a password") if password else self._context.texts.t("Saved")
+        self._start(partial(_save, leaving, path, password), partial(self._write_down, leaving, "file", 1, told))
+
+    def export(self, leaving: Leaving, path: Path, form: FileForm, *, ticked: bool) -> None:
+        """Write another form of it."""
+        told = self._context.texts.t("Saved")
+        self._start(partial(_export, leaving, path, form, ticked), partial(self._write_down, leaving, "file", 1, told))
+
+    def _start(self, work: Callable[[], _Gone], done: Callable[[_Gone], None]) -> None:
+        self.is_busy = True
+        self._done = done
+        self._context.jobs.start(work, done=self._on_done, failed=self._on_failed)
+
+    def _write_down(self, leaving: Leaving, target: str, copies: int, told: str, gone: _Gone) -> None:
+        item = leaving.item
+        snapshot = leaving.snapshot_id if leaving.snapshot_id is not None else item.snapshot_id
+        _entry, changes = self._context.services.reporting.log_print(
+            item.document,
+            gone.content,
+            pages=gone.pages,
+            target=target,
+            copies=copies,
+            resident_id=item.resident_id,
+            snapshot_id=snapshot,
+        )
+        self._context.bus.tell(changes)
+        self._context.notices.done(told, gone.told)
+
+    def _on_done(self, gone: _Gone) -> None:
+        self.is_busy = False
+        try:
+            self._done(gone)
+        except Refusal as refusal:
+            self._on_failed(refusal)
+        else:
+            self.gone.emit()
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.is_busy = False
+        if isinstance(error, Refusal):
+            self.refused.emit(error)
+        else:
+            self._context.errors.take(error)
+            self.gone.emit()

@@ -1,0 +1,143 @@
+"""What the print dialog is given: what can be printed, how it is made, and what else it can be saved as.
+
+Everything a worker calls (`Make`, `FileForm.make`, `Finality.preview`) is a pure function of what it was given: no
+store and no widget behind it. `Finality.freeze` runs in the window's thread, because it writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
+import attrs
+
+from tcdesk.domain.views.prints import PrintChoice
+
+Make = Callable[[PrintChoice], bytes | None]
+"""The PDF of a document, for a worker. It may take `progress` and `cancelled` as `Jobs.start` gives them, and then give
+None where it was stopped."""
+
+
+@attrs.frozen(kw_only=True)
+class FileForm:
+    """Another form to save a document in: a workbook, a calendar.
+
+    `words` stand in the list, `ending` has no dot, `note` says what the file means for those who stand in it. With
+    `tick` there is a box of these words, which `make` hears of, and `ticked_note` replaces the note while it is ticked.
+    """
+
+    code: str
+    words: str
+    ending: str
+    make: Callable[[PrintChoice, bool], bytes]
+    note: str
+    tick: str = ""
+    ticked_note: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """One document: `document` is its code in the log of prints, `name` the name its file is offered (without ending).
+
+    `words` tell it from the other items of its family. `resident_id` and `snapshot_id` go into the log.
+    """
+
+    document: str
+    make: Make
+    name: str
+    words: str = ""
+    resident_id: int | None = None
+    snapshot_id: int | None = None
+    files: tuple[FileForm, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Family:
+    """Documents of one kind to choose one of: the boards of all counselors, then that of each."""
+
+    words: str = ""
+    items: tuple[Item, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Frozen:
+    """A document that was made final: how it is made now, and its number in the store."""
+
+    make: Make
+    snapshot_id: int
+
+
+@attrs.frozen(kw_only=True)
+class Finality:
+    """A document that is a draft until somebody makes it final.
+
+    `number` is what it would be numbered, `reason` says why it cannot be made final ("" where it can). `preview` shows
+    how it would look; `freeze` makes it final, once, in the window's thread, at the moment it goes out.
+    """
+
+    number: str
+    reason: str
+    preview: Make
+    freeze: Callable[[PrintChoice], Frozen]
+
+
+Tone = Literal["info", "warn", "danger", "ok"]
+
+
+@attrs.frozen(kw_only=True)
+class Remark:
+    """What is said beside the document before it goes out."""
+
+    title: str
+    text: str = ""
+    tone: Tone = "info"
+
+
+@attrs.frozen(kw_only=True)
+class Printable:
+    """All the dialog needs. `title` is its heading, `line` says of whom or when.
+
+    `usual` is how it is printed unless this person chose otherwise before; with `is_fixed` (a frozen report) it is
+    printed in no other way. `document()` and `bytes_of()` make the two most frequent kinds.
+    """
+
+    title: str
+    line: str = ""
+    families: tuple[Family, ...]
+    usual: PrintChoice
+    is_fixed: bool = False
+    finality: Finality | None = None
+    remark: Remark | None = None
+
+    @classmethod
+    def document(cls, item: Item, usual: PrintChoice, *, title: str, line: str = "") -> Printable:
+        """One document, printed as it is chosen."""
+        return cls(title=title, line=line, families=(Family(items=(item,)),), usual=usual)
+
+    @classmethod
+    def bytes_of(
+        cls,
+        pdf: bytes,
+        usual: PrintChoice,
+        *,
+        document: str,
+        name: str,
+        title: str,
+        line: str = "",
+        resident_id: int | None = None,
+        snapshot_id: int | None = None,
+    ) -> Printable:
+        """A PDF that exists already and is printed as it is; `usual` says on which paper it was set."""
+        item = Item(
+            document=document,
+            make=partial(_given, pdf),
+            name=name,
+            resident_id=resident_id,
+            snapshot_id=snapshot_id,
+        )
+        return cls(title=title, line=line, families=(Family(items=(item,)),), usual=usual, is_fixed=True)
+
+
+def _given(pdf: bytes, _choice: PrintChoice) -> bytes:
+    return pdf
