@@ -16,7 +16,7 @@ from tcdesk.store import verify as checks
 @click.argument("folder", metavar="DIR|BACKUP", type=click.Path(path_type=Path))
 @click.pass_context
 def verify(context: click.Context, folder: Path) -> None:
-    """Check encryption, structure, references, the record of who did what, and the search index."""
+    """Check encryption, structure, references, final reports, the record of who did what, and the search index."""
     texts = words()
     unlocked = sign_in(folder, Action.AUDIT_READ)
     findings = checks.verify(folder, unlocked.keys, now())
@@ -24,4 +24,4 @@ def verify(context: click.Context, folder: Path) -> None:
         click.echo(finding.sentence(texts))
     if any(not finding.is_note for finding in findings):
         context.exit(1)
-    click.echo(texts.t("All is well: pages, structure, references, tables, the record of who did what, search index."))
+    click.echo(texts.t("All is well: pages, structure, references, tables, the record of who did what, final reports, search index."))

@@ -92,6 +92,16 @@ class ReportSnapshot:
 
 
 @attrs.frozen(kw_only=True)
+class KeptFile:
+    """The PDF of a final report as it was first drawn, its SHA-256, and the seal that binds it to the report."""
+
+    snapshot_id: int
+    pdf: bytes
+    digest: str
+    seal: str
+
+
+@attrs.frozen(kw_only=True)
 class PrintEntry:
     """One print or export: who, what, how many, and the SHA-256 of the bytes."""
 

@@ -33,8 +33,8 @@ ATTENDANCE_LIMIT = 0.85
 """Share of attendance below which a week or an activity is marked."""
 PARTICIPATION_TARGET = (3.5, 5.0)
 """The band of participation ratings the house aims at."""
-VOLATILE = ("code", "copy")
-"""Fields that are not part of the canonical data: the code is computed over it, the copy is of one print."""
+VOLATILE = ("code",)
+"""Fields that are not part of the canonical data: the code is computed over it."""
 
 
 class ReportStatus(StrEnum):
@@ -50,7 +50,7 @@ class ProgressReport:
 
     The period runs from `starts_on` to `ends_on`, both included, in weeks from Monday; `as_of` is the day the report
     is made on. `participation` has the mean rating (1 to 5) of each week, oldest first. `proposed` holds codes of
-    `PROPOSALS`. `code` and `copy` are not part of the canonical data.
+    `PROPOSALS`. `code` is not part of the canonical data.
     """
 
     number: str = ""
@@ -76,7 +76,6 @@ class ProgressReport:
     proposed: tuple[str, ...] = ()
     conference_on: date | None = None
     code: str = ""
-    copy: int = 0
 
     @property
     def weeks(self) -> int:

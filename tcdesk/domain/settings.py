@@ -252,6 +252,14 @@ PAPER_LANGUAGE = _choice("paper.language", _PAPER, N_("Language of papers"), **_
 PAPER_THEME = _choice("paper.theme", _PAPER, N_("Print in"), mono=N_("Black and white"), colour=N_("Colour"))
 REPORT_NUMBER = _text("paper.number", _PAPER, N_("Number of a report"), "{number:03d}/{code}/{month}/{year}", high=60)
 REPORT_CODE = _text("paper.code", _PAPER, N_("Code in the number"), "LP-TC", high=20)
+URINE_ON_PAPER = _choice(
+    "paper.urine",
+    _PAPER,
+    N_("Urine results on paper"),
+    all=N_("Whoever may see them"),
+    medical=N_("Manager and medical staff only"),
+    none=N_("Never"),
+)
 PACKET_TITLE = _text("paper.packet", _PAPER, N_("Title of a conference packet, empty for the usual one"), high=80)
 RESIDENT_NUMBER = _text("resident.number", _P, N_("Number of a resident"), "TC-{year}-{number:03d}", high=40)
 SCREEN_LANGUAGE = _choice("screen.language", _S, N_("Language of the screen"), **_LANGUAGE_NAMES)

@@ -12,6 +12,7 @@ from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.settings import IS_DEMO, PACKET_TITLE, REPORT_DAYS
 from tcdesk.domain.staff import Staff
 from tcdesk.i18n import N_
+from tcdesk.services.final_reports import frozen_report
 from tcdesk.services.gathering import letterhead
 from tcdesk.services.guard import Work
 from tcdesk.services.reporting import PROGRESS, Reporting
@@ -67,14 +68,13 @@ def item(work: Work, item_id: int) -> PacketItem:
 
 def _report(work: Work, found: ConferenceItem, conference: Conference) -> ProgressReport:
     """The report the conference was given, else the final one of the weeks before it, else a draft."""
-    reporting = Reporting(work)
     if found.snapshot_id is not None:
-        return reporting.reprint(found.snapshot_id)[0]
+        return frozen_report(work, found.snapshot_id)
     since = conference.on_date - timedelta(days=work.settings[REPORT_DAYS])
     for snapshot in work.records.conferences.snapshots_of(found.resident_id):
         if snapshot.document == PROGRESS and since <= snapshot.as_of <= conference.on_date:
-            return reporting.reprint(snapshot.id)[0]
-    return reporting.gather(found.resident_id, min(work.today, conference.on_date))
+            return frozen_report(work, snapshot.id)
+    return Reporting(work).gather(found.resident_id, min(work.today, conference.on_date))
 
 
 def _person(work: Work, staff_id: int | None) -> Staff | None:

@@ -16,12 +16,11 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.sign_in_sheet import SignInSheet
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import texts
-from tcdesk.reports._base import PageOptions
 from tcdesk.reports.documents import packet as paper
 from tcdesk.reports.spreadsheets import recap as spreadsheet
 from tcdesk.services import packet_data, paper_data, recap_data
+from tcdesk.services.drawing import ONE_AT_A_TIME, page_options
 from tcdesk.services.guard import Guarded, allowed
-from tcdesk.services.reporting import ONE_AT_A_TIME
 
 
 def build_packet(
@@ -35,9 +34,8 @@ def build_packet(
 
     `progress` hears of every resident that was drawn.
     """
-    options = PageOptions(paper=choice.paper, theme=choice.theme, language=choice.language)
     with ONE_AT_A_TIME:
-        return paper.build(packet, options, progress=progress, cancelled=cancelled)
+        return paper.build(packet, page_options(choice), progress=progress, cancelled=cancelled)
 
 
 def recap_workbook(recap: MonthlyRecap, choice: PrintChoice) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +13,7 @@ from tcdesk.domain.conference import PrintEntry, ReportSnapshot
 from tcdesk.domain.progress import ProgressReport, ReportStatus, canonical, restored
 from tcdesk.domain.progress_parts import Signatory
 from tcdesk.domain.refusals import Conflict, Invalid
+from tcdesk.domain.report_changes import ReportChanges, changes
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import (
     PAPER_LANGUAGE,
@@ -21,19 +21,19 @@ from tcdesk.domain.settings import (
     PAPER_THEME,
     REPORT_CODE,
     REPORT_NUMBER,
+    numbered,
 )
+from tcdesk.domain.views.finals import DrawnReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import N_
-from tcdesk.reports._base import DOCUMENTS, PageOptions
-from tcdesk.services import gathering, ownership
+from tcdesk.reports._base import DOCUMENTS
+from tcdesk.services import gathering, ownership, paper_rights
+from tcdesk.services.drawing import render
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.services.progress_data import assemble
-from tcdesk.store import seal
+from tcdesk.store import kept, seal
 
 PROGRESS = "progress"
-ONE_AT_A_TIME = threading.Lock()
-"""The paper library keeps fonts and styles for the whole process and promises nothing to threads."""
-MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 NO_NARRATIVE = N_("The counselor's narrative is not written yet.")
 NO_ASSESSMENT = N_("There is no assessment of the fourteen domains yet.")
@@ -42,14 +42,9 @@ NO_PHOTO = N_("There is no photo.")
 NOT_COMPLETE = N_(
     "This report is not complete, so it was not made final. Print it as a draft, or fill in what is missing first."
 )
-OTHER_TEMPLATE = N_("The form of this report has changed since it was made final.")
-
-
-def render(document: str, data: attrs.AttrsInstance, choice: PrintChoice) -> bytes:
-    """The PDF of one paper; a pure function for a worker."""
-    options = PageOptions(paper=choice.paper, theme=choice.theme, language=choice.language)
-    with ONE_AT_A_TIME:
-        return DOCUMENTS[document].render(data, options)
+MEANWHILE = N_(
+    "Something in this report changed while it was drawn, so it was not made final. Look at it once more, then go on."
+)
 
 
 class Reporting(Guarded):
@@ -68,7 +63,11 @@ class Reporting(Guarded):
 
     @allowed(Action.REPORT_DRAFT)
     def gather(self, resident_id: int, as_of: date | None = None) -> ProgressReport:
-        """The progress report of one resident as a draft. Raises Conflict for a resident who is not there."""
+        """The progress report of one resident as a draft.
+
+        Raises Conflict for a resident who is not there, Denied for one whose file this person sees in part only.
+        """
+        paper_rights.insist_own(self._work, resident_id)
         return self._report(resident_id, as_of or self._work.today)
 
     @allowed(Action.REPORT_DRAFT)
@@ -78,56 +77,74 @@ class Reporting(Guarded):
         may = work.can(Action.REPORT_FINAL) and (
             not ownership.only_own(work, Action.REPORT_FINAL) or resident_id in ownership.owned(work)
         )
-        printed = len(work.records.conferences.prints_of(resident_id))
-        return Readiness(
-            missing=missing(report), may_finalise=may, next_number=self._number(report.as_of), copy=printed + 1
-        )
+        return Readiness(missing=missing(report), may_finalise=may, next_number=self._number(report.as_of))
 
-    @verb(Action.REPORT_FINAL)
-    def finalise(
-        self, resident_id: int, as_of: date, choice: PrintChoice
-    ) -> tuple[ReportSnapshot, ProgressReport, Changes]:
-        """Freeze the report of one resident: data, template, number and verification code.
+    @allowed(Action.REPORT_DRAFT)
+    def changed_since(self, report: ProgressReport, resident_id: int) -> ReportChanges | None:
+        """What differs from the resident's last final report before this one, in words; None where there is none.
 
-        Raises Invalid for a report that is not complete, Denied for another counselor's resident.
+        Urine results are compared only where this person may put them on paper.
+        """
+        work = self._work
+        paper_rights.insist_own(work, resident_id)
+        for snapshot in work.records.conferences.snapshots_of(resident_id):
+            if snapshot.document == PROGRESS and snapshot.as_of <= report.as_of:
+                try:
+                    before = restored(snapshot.data)
+                except ValueError:
+                    return None
+                return ReportChanges(number=snapshot.number, as_of=snapshot.as_of, lines=changes(before, report))
+        return None
+
+    @allowed(Action.REPORT_FINAL)
+    def prepare(self, resident_id: int, as_of: date) -> ProgressReport:
+        """The report as it would be made final now, with its number and code, for a worker to draw; nothing is written.
+
+        Raises as `finalise`.
         """
         work = self._work
         ownership.insist(work, Action.REPORT_FINAL, resident_id)
-        number = self._number(as_of)
-        report = self._report(resident_id, as_of, number=number, final=True)
+        report = self._report(resident_id, as_of, number=self._number(as_of), final=True)
         if missing(report):
             raise Invalid(NOT_COMPLETE)
-        data = canonical(report)
-        code = seal.code_of(work.store.keys, data)
+        return attrs.evolve(report, code=seal.code_of(work.store.keys, canonical(report)))
+
+    @verb(Action.REPORT_FINAL)
+    def finalise(
+        self, resident_id: int, as_of: date, choice: PrintChoice, drawn: DrawnReport | None = None
+    ) -> tuple[ReportSnapshot, ProgressReport, Changes]:
+        """Freeze the report of one resident: data, template, number, verification code, and the file as it is drawn.
+
+        `drawn` is what a worker drew of the report `prepare` gave, with the same choice; without it the report is drawn
+        here. Raises Invalid for a report that is not complete, Denied for another counselor's resident, Conflict where
+        the report is another one than the one that was drawn.
+        """
+        work, conferences = self._work, self._work.records.conferences
+        report = self.prepare(resident_id, as_of)
+        if drawn is not None and drawn.code != report.code:
+            raise Conflict(MEANWHILE)
         snapshot = ReportSnapshot(
             resident_id=resident_id,
             document=PROGRESS,
-            number=number,
+            number=report.number,
             template_version=DOCUMENTS[PROGRESS].version,
             as_of=as_of,
-            data=data,
+            data=canonical(report),
             options={"paper": choice.paper, "theme": choice.theme, "language": choice.language},
-            code=code,
+            code=report.code,
             finalised_at=work.now,
             finalised_by=work.who.uid,
         )
-        snapshot = attrs.evolve(snapshot, id=work.records.conferences.snapshots.insert(snapshot))
-        work.record("report.finalise", "resident", resident_id, {"number": number, "snapshot": snapshot.id})
-        return snapshot, attrs.evolve(report, code=code), Changes.of("report")
+        snapshot = attrs.evolve(snapshot, id=conferences.snapshots.insert(snapshot))
+        pdf = drawn.pdf if drawn is not None else render(PROGRESS, report, choice)
+        conferences.files.insert(kept.kept_file(work.store.keys, snapshot, pdf))
+        work.record("report.finalise", "resident", resident_id, {"number": report.number, "snapshot": snapshot.id})
+        return snapshot, report, Changes.of("report")
 
     @allowed(Action.REPORT_DRAFT)
     def snapshots(self, resident_id: int) -> tuple[ReportSnapshot, ...]:
         """The finalised reports of one resident, newest first."""
         return tuple(self._work.records.conferences.snapshots_of(resident_id))
-
-    @allowed(Action.REPORT_PRINT)
-    def reprint(self, snapshot_id: int) -> tuple[ProgressReport, PrintChoice]:
-        """A finalised report as it was frozen. Raises Conflict when the form of the report has changed since."""
-        snapshot = self._work.records.conferences.snapshots.get(snapshot_id)
-        if snapshot.template_version != DOCUMENTS[snapshot.document].version:
-            raise Conflict(OTHER_TEMPLATE)
-        report = attrs.evolve(restored(snapshot.data), code=snapshot.code)
-        return report, PrintChoice(**snapshot.options)
 
     @verb(Action.REPORT_PRINT)
     def log_print(
@@ -163,16 +180,21 @@ class Reporting(Guarded):
         return entry, Changes.of("print")
 
     def _number(self, as_of: date) -> str:
-        settings = self._work.settings
-        used = self._work.records.conferences.numbers_in_use(as_of.year)
-        return settings[REPORT_NUMBER].format(
-            number=used + 1, code=settings[REPORT_CODE], month=MONTHS[as_of.month - 1], year=as_of.year
-        )
+        settings, conferences = self._work.settings, self._work.records.conferences
+        scheme, code = settings[REPORT_NUMBER], settings[REPORT_CODE]
+        place = conferences.numbers_in_use(as_of.year) + 1
+        while conferences.has_number(number := numbered(scheme, place, as_of.year, as_of.month, code)):
+            place += 1  # a scheme without a year meets the numbers of the years before
+        return number
 
     def _report(self, resident_id: int, as_of: date, *, number: str = "", final: bool = False) -> ProgressReport:
         work = self._work
         given = gathering.progress_input(work, resident_id, as_of)
-        given = attrs.evolve(given, signatories=self._signatories(given.signatories, given.resident.counselor_id))
+        given = attrs.evolve(
+            given,
+            signatories=self._signatories(given.signatories, given.resident.counselor_id),
+            show_urine=given.show_urine and paper_rights.shows_urine(work),
+        )
         return assemble(given, number=number, status=ReportStatus.FINAL if final else ReportStatus.DRAFT)
 
     def _signatories(self, blocks: tuple[Signatory, ...], counselor_id: int | None) -> tuple[Signatory, ...]:

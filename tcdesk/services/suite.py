@@ -10,6 +10,7 @@ from tcdesk.services.audit import Audit
 from tcdesk.services.backups import Backups
 from tcdesk.services.drafts import Drafts
 from tcdesk.services.facility import Facility
+from tcdesk.services.final_reports import FinalReports
 from tcdesk.services.guard import Work
 from tcdesk.services.histories import Histories
 from tcdesk.services.home import Home
@@ -32,6 +33,7 @@ class Services:
     backups: Backups
     drafts: Drafts
     facility: Facility
+    final_reports: FinalReports
     histories: Histories
     home: Home
     intake: Intake
@@ -51,6 +53,7 @@ class Services:
             backups=Backups(work),
             drafts=Drafts(work),
             facility=Facility(work),
+            final_reports=FinalReports(work),
             histories=Histories(work),
             home=Home(work),
             intake=Intake(work),

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 import attrs
 
-from tcdesk.domain.conference import Conference, ConferenceAction, ConferenceItem, PrintEntry, ReportSnapshot
+from tcdesk.domain.conference import (
+    Conference,
+    ConferenceAction,
+    ConferenceItem,
+    ConferenceState,
+    KeptFile,
+    PrintEntry,
+    ReportSnapshot,
+)
 from tcdesk.store.db import Store
 from tcdesk.store.tables import Table
 
@@ -22,6 +30,46 @@ class OpenActionRow:
     due_on: date | None
     resident_id: int
     resident: str
+
+
+@attrs.frozen(kw_only=True)
+class FinalRow:
+    """A final report without its data, and how often it went out; `copies` counts paper and files, not previews."""
+
+    id: int
+    resident_id: int
+    name: str
+    register_no: str
+    tc_no: str
+    document: str
+    number: str
+    version: int
+    template_version: int
+    as_of: date
+    code: str
+    finalised_at: datetime
+    finalised_by: str
+    copies: int
+    last_at: datetime | None
+
+
+@attrs.frozen(kw_only=True)
+class DiscussedRow:
+    """When a resident was last on the agenda of a conference that was held, and when to look at him again."""
+
+    resident_id: int
+    on_date: date
+    review_on: date | None
+
+
+_FINAL = (
+    "SELECT s.id, s.resident_id, r.name, r.register_no, r.tc_no, s.document, s.number, s.version, s.template_version, "
+    "s.as_of, s.code, s.finalised_at, s.finalised_by, "
+    "coalesce(p.copies, 0) AS copies, p.last_at "
+    "FROM report_snapshot s JOIN resident r ON r.id = s.resident_id "
+    "LEFT JOIN (SELECT snapshot_id, sum(copies) AS copies, max(at) AS last_at FROM print_log "
+    "WHERE snapshot_id IS NOT NULL AND target <> 'preview' GROUP BY snapshot_id) p ON p.snapshot_id = s.id "
+)
 
 
 class Conferences:
@@ -49,6 +97,11 @@ class Conferences:
     def snapshots(self) -> Table[ReportSnapshot]:
         """Finalised reports."""
         return Table(self._store, "report_snapshot", ReportSnapshot)
+
+    @cached_property
+    def files(self) -> Table[KeptFile]:
+        """The files of finalised reports."""
+        return Table(self._store, "report_file", KeptFile, ("snapshot_id",))
 
     @cached_property
     def prints(self) -> Table[PrintEntry]:
@@ -102,13 +155,45 @@ class Conferences:
         """Prints about one resident, newest first."""
         return self.prints.all("resident_id = ?", (resident_id,), order="at DESC, id DESC")
 
-    def numbers_in_use(self, pattern_year: int) -> int:
-        """How many report numbers were given out in a year; versions of one number count once."""
+    def finals(self) -> list[FinalRow]:
+        """All finalised reports without their data, newest first."""
+        return self._store.fetch(FinalRow, f"{_FINAL} ORDER BY s.as_of DESC, s.id DESC")
+
+    def final(self, snapshot_id: int) -> FinalRow | None:
+        """One finalised report without its data."""
+        return self._store.first(FinalRow, f"{_FINAL} WHERE s.id = ?", (snapshot_id,))
+
+    def final_with_code(self, code: str) -> FinalRow | None:
+        """The finalised report that carries this code, written in its four groups."""
+        return self._store.first(FinalRow, f"{_FINAL} WHERE s.code = ?", (code,))
+
+    def prints_of_final(self, snapshot_id: int) -> list[PrintEntry]:
+        """Prints of one finalised report, newest first."""
+        return self.prints.all("snapshot_id = ?", (snapshot_id,), order="at DESC, id DESC")
+
+    def numbers_in_use(self, year: int) -> int:
+        """How many report numbers were given out to reports of a year; versions of one number count once."""
         found = self._store.value(
-            "SELECT count(DISTINCT number) FROM report_snapshot WHERE finalised_at >= ? AND finalised_at < ?",
-            (f"{pattern_year:04d}-01-01", f"{pattern_year + 1:04d}-01-01"),
+            "SELECT count(DISTINCT number) FROM report_snapshot WHERE as_of BETWEEN ? AND ?",
+            (f"{year:04d}-01-01", f"{year:04d}-12-31"),
         )
         return int(str(found or 0))
+
+    def has_number(self, number: str) -> bool:
+        """Whether a finalised report has this number."""
+        return self._store.value("SELECT 1 FROM report_snapshot WHERE number = ?", (number,)) is not None
+
+    def discussed_before(self, day: date) -> dict[int, DiscussedRow]:
+        """For every resident who was on a held conference before `day`, the last time."""
+        found = self._store.fetch(
+            DiscussedRow,
+            "SELECT i.resident_id, c.on_date, i.review_on FROM conference_item i "
+            "JOIN conference c ON c.id = i.conference_id "
+            "WHERE c.state = ? AND c.on_date < ? AND i.deleted_at IS NULL AND c.deleted_at IS NULL "
+            "ORDER BY c.on_date, c.id",
+            (ConferenceState.CLOSED.value, day.isoformat()),
+        )
+        return {row.resident_id: row for row in found}
 
     def copies_of(self, snapshot_id: int) -> int:
         """How many copies of a snapshot were printed or saved."""

@@ -1,7 +1,9 @@
-"""Verification codes of finalised reports: only this facility can make one, so that a forged page is found.
+"""Verification codes and seals of final reports: only this facility can make one, so that a forged one is found.
 
-HMAC-SHA-256 over the canonical data under the facility's report key, cut to 80 bits, in Crockford's base 32 and four
-groups of four. A plain hash would let anybody make a matching pair.
+The code on paper is an HMAC-SHA-256 over the canonical data under the facility's report key, cut to 80 bits, in
+Crockford's base 32 and four groups of four. A plain hash would let anybody make a matching pair. The seal is never
+printed and not cut: it binds number, template, options and the kept file to the code. What was made before a change of
+keys is checked with the keys of that time.
 """
 
 from __future__ import annotations
@@ -24,6 +26,15 @@ def code_of(keys: Keys, data: bytes) -> str:
 
 
 def is_code_of(keys: Keys, data: bytes, code: str) -> bool:
-    """Whether `code`, as somebody typed it, belongs to `data`; small letters and missing dashes are taken."""
-    typed = "".join(sign for sign in code.upper() if sign.isalnum())
-    return hmac.compare_digest(typed.encode(), code_of(keys, data).replace("-", "").encode())
+    """Whether `code`, as it is stored, belongs to `data`, by the keys of today or of an earlier epoch."""
+    return any(hmac.compare_digest(code.encode(), code_of(one, data).encode()) for one in (keys, *keys.past))
+
+
+def seal_of(keys: Keys, *parts: str) -> str:
+    """The seal over `parts`, in hexadecimal; none of them may hold a line break."""
+    return hmac.new(keys.report, "\n".join(("kept", *parts)).encode(), hashlib.sha256).hexdigest()
+
+
+def is_seal_of(keys: Keys, seal: str, *parts: str) -> bool:
+    """Whether `seal` belongs to `parts`, by the keys of today or of an earlier epoch."""
+    return any(hmac.compare_digest(seal.encode(), seal_of(one, *parts).encode()) for one in (keys, *keys.past))

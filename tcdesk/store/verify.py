@@ -13,7 +13,7 @@ import attrs
 
 from tcdesk.domain.refusals import Refusal, Trouble
 from tcdesk.i18n import N_, Texts
-from tcdesk.store import audit, cipher, driver, manifest, ring, schema
+from tcdesk.store import audit, cipher, driver, kept, manifest, ring, schema
 from tcdesk.store.cipher import Mode
 from tcdesk.store.driver import Connection
 from tcdesk.store.errors import BUSY, DAMAGED, DISK_FULL, is_damage, translated
@@ -51,6 +51,15 @@ NO_ROOM = N_("It could not be checked: the disk is full. What was saved is safe.
 UNCHECKED = N_(
     "The newest saves lie in a second file that cannot be read on this disk. Copy the folder, then check again."
 )
+
+
+REPORT_CHANGED = N_(
+    "The final report {number} was changed after it was made final: its code does not belong to its data any more."
+)
+FILE_CHANGED = N_(
+    "The kept print of the final report {number} is not the one that was made. Its data are as they were frozen."
+)
+FILE_MISSING = N_("The final report {number} has no kept print. Its data are as they were frozen.")
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +131,7 @@ def _checks(path: Path, keys: Keys, noted: ring.Head, mode: Mode, *, deep: bool)
     yield _references
     yield _schema
     yield lambda connection: _chain(connection, keys, noted)
+    yield lambda connection: _reports(connection, keys)
     if mode is Mode.WRITE:
         yield _search
 
@@ -195,6 +205,12 @@ def _chain(connection: Connection, keys: Keys, noted: ring.Head) -> Iterator[Fin
         row = connection.execute("SELECT hash FROM audit WHERE seq = ?", (noted.seq,)).fetchone()
         if row is None or row[0] != noted.hash:
             yield Finding(check="tail", text=REWRITTEN, values={"seq": noted.seq})
+
+
+def _reports(connection: Connection, keys: Keys) -> Iterator[Finding]:
+    words = {kept.Fault.DATA: REPORT_CHANGED, kept.Fault.FILE: FILE_CHANGED, kept.Fault.MISSING: FILE_MISSING}
+    for number, fault in kept.faults(connection, keys):
+        yield Finding(check="report", text=words[fault], values={"number": number}, is_note=fault is kept.Fault.MISSING)
 
 
 def _search(connection: Connection) -> Iterator[Finding]:

@@ -170,6 +170,11 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         lambda _s: None,
         lambda s, _: s.facility.take_over_holidays(date(2028, 1, 1), date(2028, 2, 1)),
     ),
+    "final_reports.check": (
+        Role.REGISTRAR,
+        lambda _s: None,
+        lambda s, _: s.final_reports.check("44DT-CJPA-E452-5VFM"),
+    ),
     "home.put_off": (Role.HEAD, lambda _s: None, lambda s, _: s.home.put_off(AttentionKind.BACKUP_DUE)),
     "intake.save": (Role.REGISTRAR, lambda _s: None, lambda s, _: s.intake.save(a_draft(20))),
     "intake.complete": (

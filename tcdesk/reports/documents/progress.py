@@ -45,8 +45,6 @@ def frame(report: ProgressReport, sheet: Sheet) -> Frame:
     is_draft = report.status is ReportStatus.DRAFT
     is_sealed = bool(report.code) and not is_draft
     facts = [t.t("Verification code {code}", code=report.code)] if is_sealed else []
-    if report.copy:
-        facts.append(t.t("Copy {n}", n=report.copy))
     return Frame(
         head=report.identity.name,
         head_detail=report.identity.tc_no,

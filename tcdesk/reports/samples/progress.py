@@ -250,7 +250,6 @@ def overfull() -> ProgressReport:
         number="W11.PAS.PAS.5-PK.01.05.06-LP/TC/XII/2026/0005-REVISI-KE-DUA",
         status=ReportStatus.DRAFT,
         demo=True,
-        copy=12,
         identity=attrs.evolve(
             usual.identity,
             name=long_name,

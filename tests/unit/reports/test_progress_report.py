@@ -150,11 +150,6 @@ def test_a_draft_says_so_and_carries_no_code():
     assert all(one.size > 80 for one in outlined)
 
 
-def test_the_copy_number_is_printed():
-    assert "Salinan ke-3" in read(attrs.evolve(typical(), copy=3))
-    assert "Salinan" not in read(typical())
-
-
 def test_remand_and_life_have_no_fractions():
     marks = typical().sentence.marks
     for status, words in ((CustodyStatus.REMAND, "No final verdict"), (CustodyStatus.LIFE, "For life")):

@@ -1,0 +1,24 @@
+"""Papers drawn from records: pure functions, one at a time in the whole process."""
+
+from __future__ import annotations
+
+import threading
+
+import attrs
+
+from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.reports._base import DOCUMENTS, PageOptions
+
+ONE_AT_A_TIME = threading.Lock()
+"""The paper library keeps fonts and styles for the whole process and promises nothing to threads."""
+
+
+def page_options(choice: PrintChoice) -> PageOptions:
+    """A choice of the print dialog as the papers take it."""
+    return PageOptions(paper=choice.paper, theme=choice.theme, language=choice.language)
+
+
+def render(document: str, data: attrs.AttrsInstance, choice: PrintChoice) -> bytes:
+    """The PDF of one paper; for a worker."""
+    with ONE_AT_A_TIME:
+        return DOCUMENTS[document].render(data, page_options(choice))
