@@ -1,4 +1,4 @@
-"""Who could lead a group whose counselor is away: qualified first, then who knows the residents, then by load."""
+"""Who could lead a group whose counselor is away: the named cover first, then the qualified, who know the residents."""
 
 from __future__ import annotations
 
@@ -8,10 +8,24 @@ from tcdesk.domain.week.repair import Substitute
 from tcdesk.domain.week.wording import Named, counted
 from tcdesk.i18n import N_
 
+_NAMED = (
+    N_("{who}, named as cover: may lead {able} of {members}, knows {knows}, leads {n} other group"),
+    N_("{who}, named as cover: may lead {able} of {members}, knows {knows}, leads {n} other groups"),
+)
+_OTHER = (
+    N_("{who}: may lead {able} of {members}, knows {knows}, leads {n} other group"),
+    N_("{who}: may lead {able} of {members}, knows {knows}, leads {n} other groups"),
+)
+
 
 def substitutes(problem: WeekProblem, published: Plan, group: GroupPlan) -> tuple[Substitute, ...]:
-    """Counselors who are there in the group's hour, lead nothing else then and have a place left, best first."""
+    """Counselors who are there in the group's hour, lead nothing else then and have a place left, best first.
+
+    Whom the leave of the absent one names as cover comes before all others.
+    """
     members = [problem.resident_by_id[r] for r in group.members if r in problem.resident_by_id]
+    absent = problem.counselor_by_id.get(group.counselor)
+    named = absent.covers.get(group.slot) if absent is not None else None
     others = [other for other in published.groups if other.id != group.id]
     found: list[Substitute] = []
     for counselor in problem.counselors:
@@ -20,11 +34,13 @@ def substitutes(problem: WeekProblem, published: Plan, group: GroupPlan) -> tupl
         if counselor.id == group.counselor or group.slot not in counselor.slots or taken:
             continue
         if load < counselor.max_groups:
-            found.append(_substitute(problem, counselor, members, load))
-    return tuple(sorted(found, key=lambda one: (-one.able, -one.knows, one.load, one.counselor)))
+            found.append(_substitute(problem, counselor, members, load, is_named=counselor.id == named))
+    return tuple(sorted(found, key=lambda one: (not one.is_named, -one.able, -one.knows, one.load, one.counselor)))
 
 
-def _substitute(problem: WeekProblem, counselor: WeekCounselor, members: list[WeekResident], load: int) -> Substitute:
+def _substitute(
+    problem: WeekProblem, counselor: WeekCounselor, members: list[WeekResident], load: int, *, is_named: bool
+) -> Substitute:
     barred = {pair.resident for pair in problem.not_with if pair.counselor == counselor.id}
     able = sum(
         r.needs <= counselor.quals and r.id not in barred and (not problem.same_sex or r.sex == counselor.sex)
@@ -39,9 +55,9 @@ def _substitute(problem: WeekProblem, counselor: WeekCounselor, members: list[We
         knows=knows,
         load=load,
         limit=counselor.max_groups,
+        is_named=is_named,
         text=counted(
-            N_("{who}: may lead {able} of {members}, knows {knows}, leads {n} other group"),
-            N_("{who}: may lead {able} of {members}, knows {knows}, leads {n} other groups"),
+            *(_NAMED if is_named else _OTHER),
             load,
             who=Named(kind="counselor", id=counselor.id),
             able=able,

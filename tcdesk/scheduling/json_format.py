@@ -106,7 +106,7 @@ def write_problem(problem: WeekProblem) -> str:
         },
         "slots": [asdict(slot) for slot in problem.slots],
         "rooms": [{"id": r.id, "capacity": r.capacity, "slots": sorted(r.slots)} for r in problem.rooms],
-        "counselors": [_plain(asdict(counselor)) for counselor in problem.counselors],
+        "counselors": [_counselor_out(counselor) for counselor in problem.counselors],
         "residents": [_resident_out(resident) for resident in problem.residents],
         "keep_apart": [asdict(pair) for pair in problem.keep_apart],
         "not_with": [asdict(pair) for pair in problem.not_with],
@@ -189,7 +189,12 @@ def _counselor(node: Node, slots: frozenset[str]) -> WeekCounselor:
         slots=frozenset(node["slots"].list(lambda slot: slot.known(slots))),
         preferred_slots=frozenset(node["preferred_slots"].list(lambda slot: slot.known(slots))),
         on_leave=_optional(node, "on_leave"),
+        covers=_covers(node.get("covers"), slots),
     )
+
+
+def _covers(node: Node | None, slots: frozenset[str]) -> dict[str, str]:
+    return {} if node is None else {slot: node[slot].id() for slot in node.names() if slot in slots}
 
 
 def _resident(
@@ -270,6 +275,13 @@ def _resident_out(resident: WeekResident) -> dict[str, object]:
     plain = _plain(asdict(resident))
     del plain["traits"]
     return {**plain, **resident.traits}
+
+
+def _counselor_out(counselor: WeekCounselor) -> dict[str, object]:
+    plain = _plain(asdict(counselor))
+    if not counselor.covers:
+        del plain["covers"]
+    return plain
 
 
 def _plain(values: dict[str, object]) -> dict[str, object]:

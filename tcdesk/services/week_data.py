@@ -177,7 +177,19 @@ def _counselor(given: WeekInput, person: Staff) -> parts.WeekCounselor:
         slots=frozenset(str(slot.id) for slot in given.slots if is_there(slot)),
         preferred_slots=frozenset(map(str, person.preferred_slots)) or frozenset(str(slot.id) for slot in given.slots),
         on_leave=(reasons or "-") if away else None,
+        covers=_covers(given, away),
     )
+
+
+def _covers(given: WeekInput, away: list[Leave]) -> dict[str, str]:
+    """Who stands in, by hour of the leaves that name somebody."""
+    named = sorted((row for row in away if row.cover_id is not None), key=lambda row: (row.starts_on, row.id))
+    found: dict[str, str] = {}
+    for row in named:
+        for slot in given.slots:
+            if row.covers(given.week.day(slot.weekday), slot.starts_at, slot.minutes):
+                found.setdefault(str(slot.id), str(row.cover_id))
+    return found
 
 
 def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekResident:

@@ -9,6 +9,7 @@ import pytest
 
 from tcdesk.domain.calendar import BlockedBand, Holiday, LockDown, RoomClosure, Slot, Week
 from tcdesk.domain.staff import Half, Leave
+from tcdesk.scheduling.json_format import read_problem, write_problem
 
 WEEK = Week(2026, 15)
 """A week in April without any holiday or leave of the demo."""
@@ -94,6 +95,18 @@ def test_leave_takes_the_half_of_the_day_it_says_and_leaves_the_other_free(servi
     assert {start for day, start in there if day == 2} == free
     assert {start for day, start in there if day == 1} == {"10:00", "11:00", "13:30"}
     assert counselor.on_leave == "Pelatihan"
+
+
+def test_the_cover_a_leave_names_is_proposed_for_its_hours(services) -> None:
+    one, other = services.facility.counselors()[:2]
+    services.facility.leave.save(
+        Leave(staff_id=one.id, starts_on=WEEK.day(2), ends_on=WEEK.day(2), half=Half.MORNING, cover_id=other.id)
+    )
+    week = problem(services)
+    covers = week.counselor_by_id[str(one.id)].covers
+    assert {(week.slot_by_id[slot].day, week.slot_by_id[slot].start) for slot in covers} == {(2, "10:00"), (2, "11:00")}
+    assert set(covers.values()) == {str(other.id)}
+    assert read_problem(write_problem(week)) == week
 
 
 def test_a_blocked_hour_of_one_date_blocks_that_week_alone(services) -> None:

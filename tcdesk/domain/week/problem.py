@@ -38,7 +38,10 @@ class WeekRoom:
 
 @frozen(kw_only=True)
 class WeekCounselor:
-    """A counselor this week; `slots` already leaves out leave, `on_leave` only says why."""
+    """A counselor this week; `slots` already leaves out leave, `on_leave` only says why.
+
+    `covers` names who stands in meanwhile, by hour: a proposal to staff, no rule and no weight.
+    """
 
     id: str
     sex: str
@@ -48,6 +51,7 @@ class WeekCounselor:
     slots: frozenset[str] = frozenset()
     preferred_slots: frozenset[str] = frozenset()
     on_leave: str | None = None
+    covers: Mapping[str, str] = field(factory=dict[str, str])
 
 
 @frozen(kw_only=True)

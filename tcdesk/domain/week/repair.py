@@ -24,7 +24,7 @@ class Substitute:
     """A counselor who could lead a group in its hour and room.
 
     `able` of the `members` may be with him, `knows` of them are his own residents or sat with him last week, and he
-    leads `load` other groups this week of at most `limit`.
+    leads `load` other groups this week of at most `limit`. `is_named`: the leave names him as the cover.
     """
 
     counselor: str
@@ -33,6 +33,7 @@ class Substitute:
     knows: int
     load: int
     limit: int
+    is_named: bool = False
     text: Sentence
 
 

@@ -103,6 +103,23 @@ def test_a_counselor_away_is_said_with_who_what_when_and_how_many(large_targets)
     assert labels[-1].startswith(("Tiadakan", "Pindah")) or "menggantikan" in labels[-1]
 
 
+def test_the_cover_a_leave_names_is_the_first_who_is_proposed(large_targets):
+    plan = large_targets.plan
+    group = next(one for one in plan.groups if len(with_leave(large_targets, one.id).counselors_for(one)) > 1)
+    away = with_leave(large_targets, group.id)
+    last = away.counselors_for(group)[-1]
+    counselors = tuple(
+        attrs.evolve(one, covers={group.slot: last}) if one.id == group.counselor else one
+        for one in away.book.problem.counselors
+    )
+    book = attrs.evolve(away.book, problem=attrs.evolve(away.book.problem, counselors=counselors))
+    covered = Targets(book, plan, Names(book, texts("id"), may_see_pairs=True))
+    assert covered.counselors_for(group)[0] == last
+    issue = next(i for i in found_in(covered) if i.rule == "H3" and i.group == group.id)
+    fixes = [fix for fix in fixes_for(issue, covered) if fix.cost == "ditunjuk sebagai pengganti · jam tetap"]
+    assert [fix.plan.by_id[group.id].counselor for fix in fixes] == [last]
+
+
 def test_two_groups_in_one_room_are_told_and_parted(large_targets):
     plan = large_targets.plan
     groups = [g for g in plan.groups if g.slot == plan.groups[0].slot]

@@ -148,6 +148,18 @@ def test_a_substitute_is_ranked_by_qualification_then_acquaintance_then_load() -
     assert ranked[0].text.words(texts("en")) == "C4: may lead 4 of 4, knows 0, leads 0 other groups"
 
 
+def test_the_cover_a_leave_names_comes_before_all_others_and_is_said() -> None:
+    plain = repair(house(), PUBLISHED, (SICK,), from_day=2).covers[0].substitutes
+    last = plain[-1].counselor
+    assert len(plain) > 1
+    away = tuple(evolve(c, covers=dict.fromkeys(OPEN, last)) if c.id == "C1" else c for c in house().counselors)
+    ranked = repair(house(counselors=away), PUBLISHED, (SICK,), from_day=2).covers[0].substitutes
+    assert [one.is_named for one in ranked] == [True] + [False] * (len(plain) - 1)
+    assert ranked[0].counselor == last
+    assert ranked[0].text.words(texts("en")).startswith(f"{last}, named as cover: may lead 4 of 4")
+    assert {one.counselor for one in ranked} == {one.counselor for one in plain}
+
+
 def test_nothing_reaches_back_to_a_session_that_is_held() -> None:
     changes = (
         Departed(resident="R00"),

@@ -146,7 +146,9 @@ def _elsewhere(issue: Issue, group: GroupPlan, targets: Targets) -> Iterator[Fix
             plan = targets.plan.with_group(attrs.evolve(group, counselor=counselor))
             label = t("{who} takes {group}, {day}", who=names.counselor(counselor), group=names.group(group.id),
                       day=names.day(group.slot))  # fmt: skip
-            yield Fix(label=label, cost=t("hour stays · counselor changes"), plan=plan)
+            is_cover = counselor == targets.cover_of(group)
+            cost = t("named as cover · hour stays") if is_cover else t("hour stays · counselor changes")
+            yield Fix(label=label, cost=cost, plan=plan)
 
 
 def _closed(group: GroupPlan, targets: Targets) -> Fix:

@@ -205,7 +205,7 @@ class Targets:
     # counselors and rooms of a group where it meets
 
     def counselors_for(self, group: GroupPlan) -> list[str]:
-        """Other counselors who could lead `group` at its hour, those with the fewest groups first."""
+        """Other counselors who could lead `group` at its hour: the named cover, then who knows it, then by load."""
         slot = self.problem.slot_by_id[group.slot]
         load = {one.id: sum(1 for g in self.plan.groups if g.counselor == one.id) for one in self.problem.counselors}
         found = [
@@ -218,7 +218,13 @@ class Targets:
         ]
         known = [r for member in group.members if (r := self.problem.resident_by_id.get(member)) is not None]
         knows = {one: sum(1 for resident in known if resident.primary_counselor == one) for one in found}
-        return sorted(found, key=lambda one: (-knows[one], load[one], one))
+        cover = self.cover_of(group)
+        return sorted(found, key=lambda one: (one != cover, -knows[one], load[one], one))
+
+    def cover_of(self, group: GroupPlan) -> str | None:
+        """Whom the leave of the group's counselor names as cover in its hour."""
+        absent = self.problem.counselor_by_id.get(group.counselor)
+        return absent.covers.get(group.slot) if absent is not None else None
 
     def may_lead(self, counselor: str, resident: str, group: GroupPlan) -> bool:
         """Whether a counselor suits a resident in `group`."""
