@@ -16,9 +16,8 @@ from tcdesk.paths import data_dir, facility_dir, log_dir
 from tcdesk.store.hardening import harden
 from tcdesk.ui import memory
 from tcdesk.ui.app import make_application
-from tcdesk.ui.memory import Memory
+from tcdesk.ui.memory import LANGUAGE, LOOK, SIZE, Memory
 from tcdesk.ui.program import Program
-from tcdesk.ui.session import LANGUAGE, LOOK, SIZE
 from tcdesk.ui.theme import NAMES, TEXT_SIZES
 
 

@@ -1,4 +1,4 @@
-"""Things that are added by one file: instruments, documents, rules, pages, migrations."""
+"""What is found by its name: things that are added by one file, and modules that are imported when they are needed."""
 
 from __future__ import annotations
 
@@ -64,3 +64,17 @@ class Registry(Generic[Item]):
     def codes(self) -> list[str]:
         """All codes, in order."""
         return [self._key(item) for item in self]
+
+
+class Later:
+    """A module that is imported when one of its names is first used.
+
+    For what brings much along and is not needed to show the first screen. It stands in the `else` of a
+    `TYPE_CHECKING` import of the same module, so that types and import contracts see it as they see any other.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(importlib.import_module(self._module), name)

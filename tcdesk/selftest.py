@@ -36,7 +36,8 @@ from tcdesk.ui.app import Application, make_application
 from tcdesk.ui.memory import Memory
 from tcdesk.ui.pages._base import PAGES, PageSpec
 from tcdesk.ui.program import site_of
-from tcdesk.ui.session import Place, Session, Site
+from tcdesk.ui.session import Session
+from tcdesk.ui.site import Place, Site
 from tcdesk.ui.tour import Tour
 from tcdesk.ui.window import Window
 

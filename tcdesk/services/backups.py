@@ -11,7 +11,7 @@ from tcdesk.domain.changes import Changes
 from tcdesk.domain.roles import Action
 from tcdesk.domain.views.people import BackupLine
 from tcdesk.services.guard import Guarded, allowed, verb
-from tcdesk.store import backup, manifest
+from tcdesk.store import backup, manifest, shelf
 from tcdesk.store.db import Ticket
 
 
@@ -26,7 +26,7 @@ class Backups(Guarded):
     @allowed(Action.BACKUP_MAKE)
     def all(self, target: Path | None = None) -> tuple[BackupLine, ...]:
         """Finished backups in `target` (beside the facility where it is None), the newest first."""
-        found = backup.found(target or self._work.store.folder / backup.FOLDER)
+        found = backup.found(target or self._work.store.folder / shelf.FOLDER)
         return tuple(
             BackupLine(
                 number=one.number,
@@ -43,7 +43,7 @@ class Backups(Guarded):
     def job(self, target: Path | None = None) -> Callable[[], Path]:
         """The work of making a backup, for a worker: gives its folder, or raises Trouble. Then call `record`."""
         store = self._work.store
-        return functools.partial(_made, store.ticket, target or store.folder / backup.FOLDER, self._work.now)
+        return functools.partial(_made, store.ticket, target or store.folder / shelf.FOLDER, self._work.now)
 
     @verb(Action.BACKUP_MAKE)
     def record(self, folder: Path) -> Changes:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from tcdesk.domain.problem import Problem
-from tcdesk.domain.refusals import Conflict, Denied, Invalid, Trouble
+from tcdesk.domain.refusals import Conflict, Denied, Invalid, Refusal, Trouble
 from tcdesk.domain.views.people import FirstRun, Person, RecoveryCode, Who
 from tcdesk.i18n import N_
+from tcdesk.registry import Later
 from tcdesk.services.clock import Clock
-from tcdesk.services.founding import found
-from tcdesk.services.guard import Work
-from tcdesk.services.suite import Services
-from tcdesk.store import audit, backup, cipher, keyring, ring
-from tcdesk.store.db import FILE, Store
-from tcdesk.store.errors import from_os
-from tcdesk.store.kdf import STRONG, Keys, Profile
-from tcdesk.store.repositories import Repositories
+from tcdesk.store import disk, keyring, lock, ring, shelf
+from tcdesk.store.disk import FILE, from_os
+from tcdesk.store.kdf import STRONG, Profile
+
+if TYPE_CHECKING:
+    from tcdesk.services import entering
+    from tcdesk.services.suite import Services
+else:
+    entering = Later("tcdesk.services.entering")
 
 _STAGING = ".new"
 
@@ -48,7 +51,7 @@ class Desk:
         self._folder = folder
         self._clock = clock
         self._kdf = kdf
-        self._store: Store | None = None
+        self._inside: entering.Inside | None = None
         self._who: Who | None = None
 
     @property
@@ -64,7 +67,7 @@ class Desk:
     @property
     def is_locked(self) -> bool:
         """Whether somebody is signed in but the desk is locked."""
-        return self._who is not None and self._store is None
+        return self._who is not None and self._inside is None
 
     def exists(self) -> bool:
         """Whether there is a facility in the folder. Raises Trouble where this account may not look."""
@@ -79,11 +82,11 @@ class Desk:
         try:
             size = (self._folder / FILE).stat().st_size
         except FileNotFoundError:
-            raise Trouble(cipher.MISSING) from None
+            raise Trouble(disk.MISSING) from None
         except OSError as error:
             raise from_os(error) from None
         if not size:
-            raise Trouble(cipher.EMPTY)
+            raise Trouble(disk.EMPTY)
 
     def facility_name(self) -> str:
         """The facility's name as the door shows it. Raises Trouble."""
@@ -108,9 +111,22 @@ class Desk:
             if one.is_active
         )
 
+    def elsewhere(self, *, named: bool = True) -> Refusal | None:
+        """The refusal that a sign-in would meet because another program holds the facility; None where none does.
+
+        Only looks: a second window writes nothing. Without `named` it does not tell who works there.
+        """
+        held = None if self._inside is not None else lock.holder(self._folder)
+        return held if held is None or named else lock.AlreadyOpen()
+
+    def _insist_alone(self) -> None:
+        held = self.elsewhere()
+        if held is not None:
+            raise held
+
     def backup_at(self) -> datetime | None:
         """When the newest backup beside the facility was made, in UTC; each was checked before it got its name."""
-        return max((one.sheet.made_at for one in backup.found(self._folder / backup.FOLDER)), default=None)
+        return shelf.newest_at(self._folder / shelf.FOLDER)
 
     def create(self, given: FirstRun) -> RecoveryCode:
         """Make the facility with its first account and the defaults; all of it or nothing. Nobody is signed in yet.
@@ -129,11 +145,11 @@ class Desk:
         """
         _check(given)
         if self.exists():
-            raise Conflict(cipher.ALREADY)
+            raise Conflict(disk.ALREADY)
         staging = self._folder / _STAGING
         _empty(staging)
         try:
-            return RecoveryCode(self._make(staging, given))
+            return RecoveryCode(entering.make(staging, given, self._clock, self._kdf))
         except BaseException:
             _remove(staging)
             raise
@@ -142,7 +158,7 @@ class Desk:
         """Put what was prepared in its place. Raises Conflict when nothing was, or a facility came between; Trouble."""
         staging = self._folder / _STAGING
         if self.exists():
-            raise Conflict(cipher.ALREADY)
+            raise Conflict(disk.ALREADY)
         if not (staging / ring.NAME).exists():
             raise Conflict(NOT_PREPARED)
         try:
@@ -157,22 +173,6 @@ class Desk:
         """Throw away what was prepared; nothing happens when nothing was."""
         _remove(self._folder / _STAGING)
 
-    def _make(self, folder: Path, given: FirstRun) -> str:
-        now = self._clock.now()
-        unlocked, code = keyring.create(
-            folder,
-            label=given.facility.strip(),
-            user_id=given.uid,
-            name=given.name.strip(),
-            password=given.password,
-            is_demo=given.is_demo,
-            profile=self._kdf,
-        )
-        with Store.create(folder, unlocked.keys, by=given.name, now=now) as store:
-            who = Who(uid=unlocked.user_id, name=unlocked.name, roles=unlocked.roles)
-            found(Work(store, who, self._clock), given)
-        return code
-
     def sign_in(self, uid: str, password: str) -> Services:
         """Open the facility for one person; gives the services.
 
@@ -184,16 +184,19 @@ class Desk:
     def prove(self, uid: str, password: str) -> Proof:
         """Find out whether the password is right, which takes most of a second: for a worker.
 
-        Raises as `sign_in`, but for what the facility's file has to say.
+        Raises as `sign_in`, but for what the facility's file has to say. Where another program holds the facility no
+        password is looked at, so none is counted.
         """
-        if self._store is not None:
+        if self._inside is not None:
             raise Conflict(SOMEBODY)
+        self._insist_alone()
         return Proof(keyring.unlock(self._folder, uid, password, self._clock.now()), "sign_in")
 
     def prove_again(self, password: str) -> Proof:
         """The same for the person who locked the desk."""
-        if self._who is None or self._store is not None:
+        if self._who is None or self._inside is not None:
             raise Denied(NOBODY)
+        self._insist_alone()
         return Proof(keyring.unlock(self._folder, self._who.uid, password, self._clock.now()), "unlock")
 
     def enter(self, proof: Proof) -> Services:
@@ -201,22 +204,11 @@ class Desk:
 
         Raises as `sign_in`, but for what the keyring has to say.
         """
-        if self._store is not None:
+        if self._inside is not None:
             raise Conflict(SOMEBODY)
-        unlocked = proof.unlocked
-        store = Store.open(self._folder, unlocked.keys, by=unlocked.name, now=self._clock.now())
-        try:
-            staff_id = Repositories.of(store).people.staff_of(unlocked.user_id)
-            who = Who(uid=unlocked.user_id, name=unlocked.name, roles=unlocked.roles, staff_id=staff_id)
-            work = Work(store, who, self._clock)
-            failures = {"failures": unlocked.failures} if unlocked.failures else None
-            with store.write():
-                work.record(proof.verb, "user", who.uid, failures)
-        except BaseException:
-            store.close()
-            raise
-        self._store, self._who = store, who
-        return Services.build(work, self._kdf)
+        inside = entering.enter(self._folder, proof.unlocked, proof.verb, self._clock, self._kdf)
+        self._inside, self._who = inside, inside.who
+        return inside.services
 
     def lock(self) -> None:
         """Close the database and keep in mind who sat here; nothing happens when nobody is signed in."""
@@ -232,30 +224,18 @@ class Desk:
         self._who = None
 
     def _leave(self, verb: str) -> None:
-        store, who = self._store, self._who
-        if store is None or who is None:
-            return
-        self._store = None
-        try:
-            if not store.is_closed:
-                with store.write():
-                    Work(store, who, self._clock).record(verb, "user", who.uid)
-        finally:
-            store.close()
+        inside, self._inside = self._inside, None
+        if inside is not None:
+            entering.leave(inside, verb, self._clock)
 
     def recover(self, code: str, uid: str, new_password: str) -> None:
         """Give an account a new password by the recovery code. Raises Invalid, Denied for another code, Conflict."""
-        if self._store is not None:
+        if self._inside is not None:
             raise Conflict(SOMEBODY)
+        self._insist_alone()
         unlocked = keyring.unlock_by_code(self._folder, code)
-        with Store.open(self._folder, unlocked.keys, by="", now=self._clock.now()) as store:
-            self._reset(store, unlocked.keys, uid, new_password)
+        entering.reset(self._folder, unlocked, uid, new_password, self._clock, self._kdf)
         self._who = None
-
-    def _reset(self, store: Store, keys: Keys, uid: str, password: str) -> None:
-        with store.write():
-            audit.append(store, at=self._clock.now(), actor="", verb="user.recover", kind="user", subject=uid)
-            keyring.reset_password(self._folder, keys, uid, password, profile=self._kdf)
 
 
 def _check(given: FirstRun) -> None:

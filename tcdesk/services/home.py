@@ -31,7 +31,7 @@ from tcdesk.services import attention, resident_rows
 from tcdesk.services.attention import Scene
 from tcdesk.services.clock import WIB, local
 from tcdesk.services.guard import Guarded, Work, allowed, verb
-from tcdesk.store import backup, drafts
+from tcdesk.store import backup, drafts, shelf
 
 WEEKS_SHOWN = 8
 LEGAL_DAYS = 90
@@ -105,7 +105,7 @@ class Home(Guarded):
 
 def backup_state(work: Work) -> BackupState:
     """The newest backup beside the facility; every backup was checked before it got its name."""
-    found = backup.found(work.store.folder / backup.FOLDER)
+    found = backup.found(work.store.folder / shelf.FOLDER)
     newest = max(found, key=lambda one: one.number, default=None)
     return BackupState(
         at=newest.sheet.made_at if newest else None,

@@ -5,7 +5,6 @@ A backup is encrypted with the facility's own key and opens with the passwords o
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -16,14 +15,12 @@ from tcdesk.domain.refusals import Conflict, Refusal, Trouble
 from tcdesk.i18n import N_, Texts
 from tcdesk.store import audit, cipher, driver, files, manifest, ring, schema, verify
 from tcdesk.store.cipher import Mode
-from tcdesk.store.errors import DISK_FULL, StoreFault, from_os, translated
+from tcdesk.store.disk import DISK_FULL, FILE, from_os
+from tcdesk.store.errors import StoreFault, translated
 from tcdesk.store.kdf import Keys
 from tcdesk.store.manifest import Manifest
-from tcdesk.store.verify import FILE, Finding
-
-FOLDER = "backups"
-_PART = ".part"
-_NAMED = re.compile(r"^(\d{6})-\d{4}-\d{2}-\d{2}-\d{4}$")
+from tcdesk.store.shelf import PART, number_of
+from tcdesk.store.verify import Finding
 
 NO_ROOM = N_(
     "The backup was not made: there is not enough room on that disk. The facility itself is untouched. "
@@ -68,9 +65,9 @@ def make(folder: Path, keys: Keys, target: Path, now: datetime, *, reason: str =
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
-        number = max((_number(path) for path in target.iterdir()), default=0) + 1
+        number = max((number_of(path.name.removesuffix(PART)) for path in target.iterdir()), default=0) + 1
         done = target / f"{number:06d}-{now.astimezone():%Y-%m-%d-%H%M}"
-        part = done.with_name(done.name + _PART)
+        part = done.with_name(done.name + PART)
         if shutil.disk_usage(target).free < (folder / FILE).stat().st_size * 1.1 + 1_000_000:
             raise Trouble(NO_ROOM)
         part.mkdir()
@@ -88,11 +85,6 @@ def make(folder: Path, keys: Keys, target: Path, now: datetime, *, reason: str =
         shutil.rmtree(part, ignore_errors=True)
         raise
     return done
-
-
-def _number(path: Path) -> int:
-    found = _NAMED.match(path.name.removesuffix(_PART))
-    return int(found.group(1)) if found else 0
 
 
 def _of_backup(refusal: Refusal | StoreFault) -> Refusal | StoreFault:
@@ -147,10 +139,11 @@ def found(target: Path) -> tuple[Backup, ...]:
         return ()
     backups: list[Backup] = []
     for path in target.iterdir():
-        if not _NAMED.match(path.name):
+        number = number_of(path.name)
+        if not number:
             continue
         try:
-            backups.append(Backup(number=_number(path), folder=path, sheet=manifest.load(path)))
+            backups.append(Backup(number=number, folder=path, sheet=manifest.load(path)))
         except Trouble:
             continue
     return tuple(sorted(backups, key=lambda one: one.number, reverse=True))
@@ -171,7 +164,7 @@ def restore(source: Path, folder: Path, keys: Keys, now: datetime) -> None:
     findings = [one for one in verify.verify(source, keys, now) if not one.is_note]
     if findings:
         raise NotWhole(NOT_RESTORED, findings[0])
-    part = folder / f"{FILE}{_PART}"
+    part = folder / f"{FILE}{PART}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if shutil.disk_usage(folder).free < (source / FILE).stat().st_size + 1_000_000:

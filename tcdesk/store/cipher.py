@@ -14,7 +14,8 @@ from urllib.parse import quote
 from tcdesk.domain.refusals import Conflict, Refusal, Trouble
 from tcdesk.i18n import N_
 from tcdesk.store import driver
-from tcdesk.store.errors import NO_ACCESS, StoreFault, from_os, translated
+from tcdesk.store.disk import ALREADY, EMPTY, MISSING, NO_ACCESS, from_os
+from tcdesk.store.errors import StoreFault, translated
 
 APPLICATION_ID = 0x54434453
 """`TCDS`, in the header of every facility's file."""
@@ -34,20 +35,11 @@ TOO_OLD = N_(
     "The database library of this installation is too old to be trusted with records. Nothing was opened. "
     "Reinstall the program."
 )
-MISSING = N_(
-    "There is no facility in this folder. Nothing was made or changed. "
-    "Choose the folder that holds facility.db, or restore a backup into a new folder."
-)
-EMPTY = N_(
-    "The facility's file is empty: something cut it to nothing. Nothing was written to it. "
-    "Keep it as it is and restore the newest checked backup."
-)
 PLAIN = N_(
     "This file is not encrypted, so it is not a facility of this program. Nothing was changed. "
     "Choose another folder, or restore a backup."
 )
 FOREIGN = N_("This file was made by another program. Nothing was changed. Choose the folder of a facility.")
-ALREADY = N_("There is already a facility in this folder. It was not touched. Choose an empty folder.")
 SETTING_REFUSED = N_(
     "The database on this computer refuses a safety setting, so nothing was opened. Reinstall the program."
 )

@@ -14,15 +14,15 @@ from typing import TypeVar
 import attrs
 
 from tcdesk.domain.refusals import Refusal, Trouble
-from tcdesk.store import audit, backup, cipher, driver, keyring, rotation, rows, schema
+from tcdesk.store import audit, backup, cipher, driver, keyring, rotation, rows, schema, shelf
+from tcdesk.store.disk import DISK_FULL, FILE, MISSING, from_os
 from tcdesk.store.driver import Connection, Database, Parameters, Row, Value
-from tcdesk.store.errors import DAMAGED, DISK_FULL, StoreFault, code_of, from_os, is_damage, translated
+from tcdesk.store.errors import DAMAGED, StoreFault, code_of, is_damage, translated
 from tcdesk.store.kdf import Keys
 from tcdesk.store.lock import FolderLock
 from tcdesk.store.migrations._base import MIGRATIONS, Migration
 from tcdesk.store.ring import Head
 
-FILE = backup.FILE
 _LOG = logging.getLogger(__name__)
 _READ_ONLY = 8
 _LITTLE = 500_000_000
@@ -80,7 +80,7 @@ class Store:
         for a file of a newer program.
         """
         if not folder.is_dir():
-            raise Trouble(cipher.MISSING)
+            raise Trouble(MISSING)
         return cls._held(folder, keys, by, now, cipher.connect)
 
     @classmethod
@@ -335,7 +335,7 @@ def prepare(
     try:
         steps = schema.pending(connection, tuple(migrations))
         if steps and schema.version(connection):
-            backup.make(folder, keys, folder / backup.FOLDER, now, reason="schema")
+            backup.make(folder, keys, folder / shelf.FOLDER, now, reason="schema")
         for step in steps:
             schema.apply(connection, step, now)
     except driver.Error as error:

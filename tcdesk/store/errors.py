@@ -6,25 +6,13 @@ sentence or the name of a constraint, and nothing is chained to them.
 
 from __future__ import annotations
 
-import errno
 import re
 
 from tcdesk.domain.refusals import Conflict, Refusal, Trouble
 from tcdesk.i18n import N_, Marked
 from tcdesk.store import driver
+from tcdesk.store.disk import DEVICE, DISK_FULL, NO_ACCESS, READ_ONLY
 
-DISK_FULL = N_(
-    "Not saved: the disk is full. What was saved before is safe, and what you typed is still here. "
-    "Free some space on the disk, then save again."
-)
-READ_ONLY = N_(
-    "The facility's folder cannot be written. Nothing was changed. "
-    "Give this account the right to write there, or open a copy on another disk."
-)
-NO_ACCESS = N_(
-    "The facility's file cannot be opened by this account. Nothing was changed. "
-    "Sign in to the computer with the account that may, or ask the person who looks after it."
-)
 BUSY = N_("Another program is working on the facility's file. Nothing was changed. Close it, then try again.")
 DAMAGED = N_(
     "The facility's file is damaged. The program stopped before anything else could happen to it. "
@@ -33,10 +21,6 @@ DAMAGED = N_(
 NOT_THE_FILE = N_(
     "This file does not belong to the keys beside it, or its beginning is damaged. The password was right. "
     "Keep the file as it is and restore the newest checked backup."
-)
-DEVICE = N_(
-    "Not saved: the disk does not answer. What was saved before is safe if the disk is sound. "
-    "Check the cable or the disk, then save again."
 )
 NO_MEMORY = N_("The computer has no memory left. Nothing was changed. Close other programs, then try again.")
 TAKEN = N_("This is already in use in another record. Nothing was saved. Choose another one.")
@@ -106,14 +90,3 @@ def _constraint(text: str) -> Refusal | StoreFault:
     if kind == "FOREIGN KEY":
         return Conflict(IN_USE)
     return StoreFault(f"constraint {kind} {place}".rstrip())
-
-
-def from_os(error: OSError) -> Trouble:
-    """The trouble an operating system's error stands for; file names stay out of it."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return Trouble(DISK_FULL)
-    if error.errno == errno.EROFS:
-        return Trouble(READ_ONLY)
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return Trouble(NO_ACCESS)
-    return Trouble(DEVICE)

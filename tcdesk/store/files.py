@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tcdesk.store.errors import from_os
+from tcdesk.store.disk import from_os
 
 _PRIVATE = 0o600
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from tcdesk.domain.refusals import Conflict, Trouble
 from tcdesk.i18n import N_, Texts
-from tcdesk.store.errors import READ_ONLY, from_os
+from tcdesk.store.disk import READ_ONLY, from_os
 
 _NAME = "facility.lock"
 _FAR = 4096
 """The locked byte lies behind the text, so that on Windows, too, others can read who holds it."""
+_TRIES, _MOMENT = 5, 0.01
+"""Somebody who only looks whether the folder is held may have it for a moment: how often to try again, in seconds."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -34,6 +37,9 @@ if sys.platform == "win32":
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
+    def _share(handle: int) -> bool:
+        return _lock(handle)
+
 else:
     import fcntl
 
@@ -47,10 +53,17 @@ else:
     def _unlock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
+    def _share(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
 
 OPEN_BY = N_(
-    "This facility is already open: by {by}, since {time} on {day}. Nothing was changed. "
-    "Close it there first, or go on working there."
+    "This facility is already open in another window. {by} has been at work there since {time} on {day}. "
+    "Nothing was changed. Close it there first, or go on working there."
 )
 OPEN_ELSEWHERE = N_(
     "This facility is already open in another program. Nothing was changed. Close it there first, or go on there."
@@ -91,8 +104,8 @@ class FolderLock:
             raise Trouble(READ_ONLY) from None
         except OSError as error:
             raise from_os(error) from None
-        if not _lock(handle):
-            refusal = _holder(handle)
+        if not _lock_patiently(handle):
+            refusal = _told(handle)
             os.close(handle)
             raise refusal
         lock = cls(handle)
@@ -121,7 +134,33 @@ class FolderLock:
         self.release()
 
 
-def _holder(handle: int) -> AlreadyOpen:
+def holder(folder: Path) -> AlreadyOpen | None:
+    """Who holds `folder` now, as the refusal that opening it would meet; None where nobody does or nobody can tell.
+
+    Only looks: nothing is written, and nothing is made where there is no lock yet.
+    """
+    try:
+        handle = os.open(folder / _NAME, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    except OSError:
+        return None
+    try:
+        if not _share(handle):
+            return _told(handle)
+        _unlock(handle)
+    finally:
+        os.close(handle)
+    return None
+
+
+def _lock_patiently(handle: int) -> bool:
+    for _ in range(_TRIES):
+        if _lock(handle):
+            return True
+        time.sleep(_MOMENT)
+    return False
+
+
+def _told(handle: int) -> AlreadyOpen:
     try:
         found: dict[str, object] = json.loads(os.read(handle, 1000))
         return AlreadyOpen(str(found["by"]), datetime.fromisoformat(str(found["since"])))

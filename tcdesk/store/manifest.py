@@ -13,12 +13,13 @@ import attrs
 from tcdesk.domain.refusals import Trouble
 from tcdesk.i18n import N_
 from tcdesk.store import files, rows
+from tcdesk.store.disk import from_os
 from tcdesk.store.driver import Connection
-from tcdesk.store.errors import from_os
 from tcdesk.store.kdf import Keys
 from tcdesk.store.ring import Head, canonical
+from tcdesk.store.shelf import SHEET
 
-NAME = "manifest.json"
+NAME = SHEET
 FORMAT = 1
 
 BAD = N_("The backup's sheet (manifest.json) was changed or cannot be read. Choose another backup.")

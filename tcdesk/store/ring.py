@@ -16,7 +16,7 @@ from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Role
 from tcdesk.i18n import N_
 from tcdesk.store import files, kdf
-from tcdesk.store.errors import from_os
+from tcdesk.store.disk import from_os
 
 NAME = "keyring.json"
 FORMAT = 1

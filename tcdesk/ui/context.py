@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import attrs
 from PySide6.QtCore import QObject, Signal
@@ -12,13 +13,15 @@ from tcdesk.domain.changes import Changes
 from tcdesk.domain.roles import Action
 from tcdesk.domain.views.people import Who
 from tcdesk.i18n import Texts
-from tcdesk.services.suite import Services
 from tcdesk.ui.ask import Ask
 from tcdesk.ui.breakpoint import Breakpoint
 from tcdesk.ui.errors import Errors
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.notices import Notices
 from tcdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from tcdesk.services.suite import Services  # paper, solver and database come with it: not before somebody is in
 
 
 class Bus(QObject):

@@ -13,6 +13,8 @@ from pathlib import Path
 NAME = "habits.json"
 SCREEN = "screen"
 """The scope of the door: how the screen looks while nobody is signed in."""
+LANGUAGE, LOOK, SIZE, HIDDEN = "language", "theme", "text_size", "hide_people"
+"""Names of habits; `HIDDEN` is "1" where a facility lists no names at its door."""
 
 _log = logging.getLogger(__name__)
 

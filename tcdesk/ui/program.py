@@ -7,33 +7,46 @@ import gc
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tcdesk.domain.refusals import Denied, Refusal
+from tcdesk.domain.refusals import Conflict, Denied, Refusal
 from tcdesk.domain.views.people import Person
 from tcdesk.i18n import N_, texts
 from tcdesk.i18n.texts import LANGUAGES
-from tcdesk.services.demo.build import DemoAccess, make
+from tcdesk.registry import Later
 from tcdesk.services.demo.clock import clock_of
 from tcdesk.services.desk import Desk, Proof
 from tcdesk.ui.app import Application
 from tcdesk.ui.dialogs.asking import WindowAsk
 from tcdesk.ui.door._screen import DoorScreen, Porch
-from tcdesk.ui.door.first_run import FirstRunScreen
+from tcdesk.ui.door.elsewhere import Held
 from tcdesk.ui.door.forgotten import Forgotten
 from tcdesk.ui.door.lock import LockScreen
 from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.door.waiting import TroubleScreen, WaitScreen
 from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.kit.buttons import Button
-from tcdesk.ui.memory import SCREEN, Memory
+from tcdesk.ui.memory import HIDDEN, LANGUAGE, SCREEN, Memory
 from tcdesk.ui.pages._base import PAGES, PageSpec
 from tcdesk.ui.refusal_words import banner_words
-from tcdesk.ui.session import HIDDEN, LANGUAGE, Place, Session, Site
+from tcdesk.ui.site import Place, Site
 from tcdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from tcdesk.services import entering
+    from tcdesk.services.demo import build
+    from tcdesk.ui import session as work
+    from tcdesk.ui.door import first_run
+else:
+    # What stands behind the door brings paper, solver and database along; the door is painted before they are loaded.
+    entering = Later("tcdesk.services.entering")
+    build = Later("tcdesk.services.demo.build")
+    work = Later("tcdesk.ui.session")
+    first_run = Later("tcdesk.ui.door.first_run")
 
 _NO_FACILITY = N_("There is no facility in this folder. Nothing was made or changed. Choose the folder of a facility.")
 
@@ -41,6 +54,8 @@ _QUEUED = Qt.ConnectionType.QueuedConnection
 """For what brings another screen: the one that was pressed goes, and must be done with its own work before."""
 
 _USUAL = QSize(1366, 697)
+_AFTER_PAINT_MS = 60
+"""What is loaded beside the screen waits until it has been painted."""
 
 
 def site_of(folder: Path) -> Site:
@@ -75,9 +90,10 @@ class Program(QObject):
         app.errors.refused.connect(self._on_refused)
         self._jobs = Jobs(app.errors.take)
         self._site = site(Path())
-        self._session: Session | None = None
+        self._session: work.Session | None = None
         self._place = Place()
         self._is_shut = False
+        self._is_prepared = False
         self._again: Callable[[], object] = lambda: None
 
     def show(self) -> None:
@@ -123,9 +139,9 @@ class Program(QObject):
         title, text = t("Making the demo"), t("168 invented residents, with half a year of history. A few seconds.")
         self._show(WaitScreen(self._porch(), title, text))
         today = self._site.clock.today()
-        self._jobs.start(lambda: make(folder, today=today), done=self._on_demo_made, failed=self._on_no_entry)
+        self._jobs.start(lambda: build.make(folder, today=today), done=self._on_demo_made, failed=self._on_no_entry)
 
-    def _on_demo_made(self, access: DemoAccess) -> None:
+    def _on_demo_made(self, access: build.DemoAccess) -> None:
         if self._is_shut:
             return
         self._site = self._site_of(access.folder)
@@ -135,7 +151,7 @@ class Program(QObject):
     def show_door(self, uid: str = "", words: str = "") -> None:
         """Show who may sign in; `uid` is lit and `words` stand below the password."""
         hidden = self._memory.scope(self._site.scope).get(HIDDEN) == "1"
-        door = SignIn(self._porch(), self.window, self._people, hidden=hidden)
+        door = SignIn(self._porch(), self.window, self._people, hidden=hidden, held=self._held(named=not hidden))
         door.light(uid)
         if words:
             door.welcome(words)
@@ -143,12 +159,24 @@ class Program(QObject):
         door.forgotten.connect(self.show_forgotten, _QUEUED)
         self._again = self.show_door
         self._show(door)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._prepare)
+
+    def _prepare(self) -> None:
+        """Load what stands behind the door while somebody types; what fails is met, and said, at entering."""
+        if not self._is_prepared and not self._is_shut:
+            self._is_prepared = True
+            self._jobs.start(lambda: entering.enter, failed=lambda _error: None)
+
+    def _load_screens(self) -> None:
+        """Load the screens while the password is looked at, which leaves this thread with nothing to do."""
+        if not self._is_shut:
+            self._specs = tuple(self._specs)
 
     def show_first_run(self) -> None:
         """Show the set-up of a new facility."""
         before = self.window.centralWidget()
-        screen = FirstRunScreen(self._porch(), self.window, self._site.desk, self._jobs, self._ask())
-        if isinstance(before, FirstRunScreen):
+        screen = first_run.FirstRunScreen(self._porch(), self.window, self._site.desk, self._jobs, self._ask())
+        if isinstance(before, first_run.FirstRunScreen):
             screen.restore(before.typed())
         screen.founded.connect(self._on_founded, _QUEUED)
         screen.other_asked.connect(self.choose_folder)
@@ -170,7 +198,7 @@ class Program(QObject):
         def person() -> Person | None:
             return next((one for one in self._people() if one.uid == uid), None)
 
-        screen = LockScreen(self._porch(), self.window, name, line, person)
+        screen = LockScreen(self._porch(), self.window, name, line, person, self._held())
         screen.tried.connect(self._on_tried_again)
         screen.switch_asked.connect(self._on_switch_asked, _QUEUED)
         self._show(screen)
@@ -222,6 +250,7 @@ class Program(QObject):
     def _on_tried(self, uid: str, password: str) -> None:
         self._set_busy(busy=True)
         self._jobs.start(self._site.desk.prove, uid, password, done=self._on_proven, failed=self._on_no_entry)
+        QTimer.singleShot(_AFTER_PAINT_MS, self, self._load_screens)
 
     def _on_tried_again(self, password: str) -> None:
         self._set_busy(busy=True)
@@ -235,7 +264,8 @@ class Program(QObject):
     def _on_no_entry(self, error: BaseException) -> None:
         self._set_busy(busy=False)
         screen = self.window.centralWidget()
-        if isinstance(error, Denied) and isinstance(screen, SignIn | LockScreen):
+        at_door = isinstance(screen, SignIn | LockScreen)
+        if at_door and (isinstance(error, Denied) or (isinstance(error, Conflict) and screen.elsewhere.look())):
             screen.refuse(error)
         elif isinstance(error, Refusal):
             self._show_trouble(error)
@@ -248,18 +278,18 @@ class Program(QObject):
         place, self._place = self._place, Place()
         try:
             services = self._site.desk.enter(proof)
-            session = Session(self._app, self.window, self._memory, self._site, services, self._specs, self._wall)
-            session.start(place)
+            begun = work.Session(self._app, self.window, self._memory, self._site, services, self._specs, self._wall)
+            begun.start(place)
         except Exception as error:  # the door stays: a refusal is said there, a bug by the crash dialog
             self._site.desk.sign_out()
             self._on_no_entry(error)
             return
-        session.lock_asked.connect(self.lock, _QUEUED)
-        session.leave_asked.connect(self.sign_out, _QUEUED)
-        self._session = session
+        begun.lock_asked.connect(self.lock, _QUEUED)
+        begun.leave_asked.connect(self.sign_out, _QUEUED)
+        self._session = begun
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> work.Session | None:
         """The person at work, None while the desk is locked or left."""
         return self._session
 
@@ -286,16 +316,16 @@ class Program(QObject):
         self.open(self._site.desk.folder)
 
     def _end_session(self) -> Place:
-        session, self._session = self._session, None
-        if session is None:
+        ended, self._session = self._session, None
+        if ended is None:
             return Place()
-        place = session.end()
-        session.deleteLater()
+        place = ended.end()
+        ended.deleteLater()
         clipboard = QGuiApplication.clipboard()
         clipboard.clear()
         if clipboard.supportsSelection():
             clipboard.clear(QClipboard.Mode.Selection)
-        self._texts = session.texts
+        self._texts = ended.texts
         return place
 
     def _close(self, deed: Callable[[], object]) -> None:
@@ -340,6 +370,10 @@ class Program(QObject):
             is_demo=is_demo,
             backup_at=backup_at,
         )
+
+    def _held(self, *, named: bool = True) -> Held:
+        """Asks whether another program has the facility; without `named` it does not tell who works there."""
+        return lambda: self._site.desk.elsewhere(named=named)
 
     def _people(self) -> tuple[Person, ...]:
         try:

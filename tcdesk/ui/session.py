@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import attrs
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -15,9 +15,6 @@ from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.settings import HIDE_PEOPLE, LOCK_MINUTES, SCREEN_LANGUAGE, TEXT_SIZE, THEME
 from tcdesk.i18n import Texts, texts
 from tcdesk.i18n.texts import LANGUAGES
-from tcdesk.services.clock import Clock, local
-from tcdesk.services.desk import Desk as ServiceDesk
-from tcdesk.services.suite import Services
 from tcdesk.ui.app import Application
 from tcdesk.ui.breakpoint import Breakpoint
 from tcdesk.ui.commands import command
@@ -27,41 +24,18 @@ from tcdesk.ui.door._screen import NAMES
 from tcdesk.ui.door.own_password import OwnPassword
 from tcdesk.ui.idle import IdleWatch
 from tcdesk.ui.jobs import Jobs
-from tcdesk.ui.memory import SCREEN, Memory
+from tcdesk.ui.memory import HIDDEN, LANGUAGE, LOOK, SCREEN, SIZE, Memory
 from tcdesk.ui.notices import Notices
 from tcdesk.ui.pages._base import PageSpec
+from tcdesk.ui.site import Place, Site
 from tcdesk.ui.theme import NAMES as THEMES
 from tcdesk.ui.theme import TEXT_SIZES
 from tcdesk.ui.window import Window
 
-LANGUAGE, LOOK, SIZE, HIDDEN = "language", "theme", "text_size", "hide_people"
+if TYPE_CHECKING:
+    from tcdesk.services.suite import Services  # as in `context`
+
 _WAIT_FOR_WORK_MS = 2000
-
-
-@attrs.frozen(kw_only=True)
-class Site:
-    """One facility's folder as the window works with it."""
-
-    desk: ServiceDesk
-    clock: Clock
-
-    def local_now(self) -> datetime:
-        """This moment as the house's clock on the wall shows it."""
-        return local(self.clock.now())
-
-    @property
-    def scope(self) -> str:
-        """Where the habits of this facility are kept."""
-        return f"facility {self.desk.folder.resolve()}"
-
-
-@attrs.frozen(kw_only=True)
-class Place:
-    """Where a person was: a screen and what brings it back; `kept` whether everything there could be kept."""
-
-    code: str = ""
-    args: dict[str, object] = attrs.field(factory=dict[str, object])
-    kept: bool = True
 
 
 def system_theme(qt: QApplication) -> str:

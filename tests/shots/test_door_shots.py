@@ -1,5 +1,6 @@
 """What the door looks like, in every way a screen is looked at."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tcdesk.domain.views.people import Person, RecoveryCode
 from tcdesk.i18n import texts
 from tcdesk.services.clock import SetClock
 from tcdesk.services.desk import Desk
+from tcdesk.store.lock import AlreadyOpen
 from tcdesk.ui.ask import ScriptedAsk
 from tcdesk.ui.door._screen import Porch
 from tcdesk.ui.door.first_run import FirstRunScreen
@@ -88,6 +90,24 @@ def test_an_account_that_has_to_wait(look, door, shot):
     window.show_alone(screen)
     screen.light("rina")
     shot(window, f"door-waits-{look.name}")
+
+
+@pytest.fixture
+def jakarta(monkeypatch):
+    """The computer's own clock stands in Jakarta."""
+    with monkeypatch.context() as changed:
+        changed.setenv("TZ", "Asia/Jakarta")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system keeps its own time zone")
+def test_another_window_has_the_facility(look, door, shot, jakarta):
+    porch, window = door
+    held = AlreadyOpen("Ahmad Fauzan, A.Md.P., S.H.", NOW)
+    window.show_alone(SignIn(porch, window, lambda: PEOPLE, held=lambda: held))
+    shot(window, f"door-held-{look.name}")
 
 
 def test_the_lock(look, door, shot):

@@ -13,6 +13,7 @@ from tcdesk.domain.views.people import Person
 from tcdesk.ui.commands import command
 from tcdesk.ui.dialogs.keys_sheet import KeysSheet
 from tcdesk.ui.door._screen import Porch
+from tcdesk.ui.door.elsewhere import Elsewhere, Held, by_nobody
 from tcdesk.ui.door.password_row import PasswordRow
 from tcdesk.ui.door.words import wait_words, wrong_words
 from tcdesk.ui.frame.nav_item import initials
@@ -25,7 +26,7 @@ from tcdesk.ui.kit.paint import CENTER, draw_text
 from tcdesk.ui.theme import Theme
 
 _SECOND = 1000
-_WIDTH = 360
+_WIDTH, _TOLD = 360, 520
 
 
 class _Face(QWidget):
@@ -49,13 +50,22 @@ class _Face(QWidget):
 class LockScreen(QWidget):
     """`tried(password)` fires when the person wants back, `switch_asked` when somebody else wants to work.
 
-    `line` says since when and why; `person` gives the account as it stands now, None where it cannot be read.
+    `line` says since when and why; `person` gives the account as it stands now, None where it cannot be read; `held`
+    tells whether another program took the facility meanwhile.
     """
 
     tried = Signal(str)
     switch_asked = Signal()
 
-    def __init__(self, porch: Porch, host: QWidget, name: str, line: str, person: Callable[[], Person | None]) -> None:
+    def __init__(
+        self,
+        porch: Porch,
+        host: QWidget,
+        name: str,
+        line: str,
+        person: Callable[[], Person | None],
+        held: Held = by_nobody,
+    ) -> None:
         super().__init__()
         self._porch, self._host, self._person = porch, host, person
         texts, theme = porch.texts, porch.theme
@@ -63,6 +73,7 @@ class LockScreen(QWidget):
         self.password.edit.setAccessibleName(texts.t("Password — {name}", name=name))
         self.password.given.connect(self.tried)
         self.switch = Button(theme, texts.t("Switch user"), "link", icon="switch_user", clicked=self.switch_asked.emit)
+        self.elsewhere = Elsewhere(theme, texts, held)
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.look_again)
@@ -76,6 +87,7 @@ class LockScreen(QWidget):
         command(self, texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
         self.setAccessibleName(texts.t("Locked: {name}", name=name))
         self.look_again()
+        self.elsewhere.look()
 
     def _build(self, name: str, line: str) -> None:
         theme = self._porch.theme
@@ -91,6 +103,8 @@ class LockScreen(QWidget):
             label.setAlignment(center)
             column.addWidget(label)
         column.addSpacing(14)
+        self.elsewhere.setFixedWidth(theme.px(_TOLD))
+        column.addWidget(self.elsewhere, 0, center)
         self.password.setFixedWidth(theme.px(_WIDTH))
         column.addWidget(self.password, 0, center)
         column.addWidget(self.switch, 0, center)
@@ -134,7 +148,7 @@ class LockScreen(QWidget):
         person = self._person()
         if person is not None and person.locked_for:
             self.look_again()
-        else:
+        elif not self.elsewhere.is_held:
             self.password.say("bad", wrong_words(self._porch.texts, refusal, person))
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

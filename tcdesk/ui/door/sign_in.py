@@ -12,6 +12,7 @@ from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.search import prepared, ranked
 from tcdesk.domain.views.people import Person
 from tcdesk.ui.door._screen import DoorScreen, Porch
+from tcdesk.ui.door.elsewhere import Elsewhere, Held, by_nobody
 from tcdesk.ui.door.password_row import PasswordRow
 from tcdesk.ui.door.people_list import SHOWN, PeopleList
 from tcdesk.ui.door.words import tries_words, wait_words, wrong_words
@@ -23,6 +24,8 @@ from tcdesk.ui.kit.search_field import SearchField
 _SECOND = 1000
 _AROUND, _FEWEST = 305, 2
 """What everything but the list takes, at 100 %; the fewest rows it keeps."""
+_TOLD = 84
+"""What the banner of another program takes."""
 
 People = Callable[[], Sequence[Person]]
 
@@ -31,13 +34,16 @@ class SignIn(DoorScreen):
     """`tried(uid, password)` fires when somebody wants in, `forgotten(uid)` when the password is lost.
 
     `people` gives the accounts as they stand now, the most recent first; with `hidden` no name is listed and one types
-    it. Whoever hears `tried` calls `set_busy` and, where it was refused, `refuse`.
+    it. `held` tells whether another program has the facility: its refusal stands here as long as it holds. Whoever
+    hears `tried` calls `set_busy` and, where it was refused, `refuse`.
     """
 
     tried = Signal(str, str)
     forgotten = Signal(str)
 
-    def __init__(self, porch: Porch, host: QWidget, people: People, *, hidden: bool = False) -> None:
+    def __init__(
+        self, porch: Porch, host: QWidget, people: People, *, hidden: bool = False, held: Held = by_nobody
+    ) -> None:
         super().__init__(porch, host)
         self._people, self._hidden = people, hidden
         self._is_asked = False
@@ -49,16 +55,19 @@ class SignIn(DoorScreen):
         self.name = QLineEdit()
         self.password = PasswordRow(theme, self.texts, t("Sign in"), above=True)
         self.forgot = Button(theme, t("Forgotten your password?"), "link", clicked=self._on_forgotten)
+        self.elsewhere = Elsewhere(theme, self.texts, held)
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND)
         self._tick.timeout.connect(self.look_again)
         self._build()
         self._connect()
         self._filter("")
+        self.elsewhere.look()
 
     def _build(self) -> None:
         t = self.texts.t
         self.column.addStretch(1)
+        self.column.addWidget(self.elsewhere)
         if self._hidden:
             self.heading(
                 t("Who is on duty?"), t("Type your name and your password. Every act is kept under your name.")
@@ -83,6 +92,7 @@ class SignIn(DoorScreen):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
+        self.elsewhere.changed.connect(self.fit)
         self.search.searched.connect(self._filter)
         self.search.list_asked.connect(self._on_list_asked)
         self.list.chosen.connect(self._on_chosen)
@@ -100,7 +110,8 @@ class SignIn(DoorScreen):
     def fit(self) -> None:
         """List as many people as there is room for."""
         super().fit()
-        rows = (self.height() - self.theme.px(_AROUND)) // self.list.row_height()
+        told = self.theme.px(_TOLD) if self.elsewhere.is_held else 0
+        rows = (self.height() - self.theme.px(_AROUND) - told) // self.list.row_height()
         self.list.keep_rows(min(len(self._all), max(_FEWEST, min(rows, SHOWN))))
 
     def _take(self, people: Sequence[Person]) -> None:
@@ -190,7 +201,7 @@ class SignIn(DoorScreen):
         self._reload()
         person = self.person
         waits = person is not None and person.locked_for > 0
-        if not waits:
+        if not waits and not self.elsewhere.is_held:
             self.password.say("bad", wrong_words(self.texts, refusal, person))
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

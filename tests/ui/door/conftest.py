@@ -16,7 +16,7 @@ from tcdesk.ui.errors import Errors
 from tcdesk.ui.memory import Memory
 from tcdesk.ui.program import Program
 from tcdesk.ui.qt_texts import QtWords
-from tcdesk.ui.session import Site
+from tcdesk.ui.site import Site
 from tcdesk.ui.window import Window
 
 

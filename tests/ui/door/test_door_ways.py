@@ -138,21 +138,6 @@ def test_a_damaged_file_is_said_after_the_password(program_for, house, qtbot):
     qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), TroubleScreen))
 
 
-def test_a_second_program_on_the_same_folder_is_told_who_is_there(program_for, house, qtbot):
-    other = desk_in(house)
-    other.sign_in("fauzan", PASSWORD)
-    program = program_for(house)
-    QTest.keyClicks(screen(program, SignIn).list, "ratna")
-    press(ENTER)
-    write(PASSWORD)
-    press(ENTER)
-    qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), TroubleScreen))
-    assert NAMES[Role.MANAGER] in screen(program, TroubleScreen).accessibleName()
-    other.sign_out()
-    press(ENTER)
-    qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), SignIn))
-
-
 def test_quitting_from_trouble_closes_the_window(program_for, house, qtbot):
     (house / "facility.db").write_bytes(b"")
     program = program_for(house)

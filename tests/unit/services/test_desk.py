@@ -14,7 +14,7 @@ from tcdesk.domain.refusals import Conflict, Denied, Invalid, Trouble
 from tcdesk.domain.roles import Role
 from tcdesk.i18n import texts
 from tcdesk.services.clock import SetClock
-from tcdesk.store import backup
+from tcdesk.store import backup, shelf
 from tcdesk.store.keyring import Waiting
 
 
@@ -250,6 +250,44 @@ def test_the_door_knows_the_newest_backup_without_a_password(folder):
     desk = desk_in(folder)
     assert desk.backup_at() is None
     store = records_of(desk.sign_in("ratna", PASSWORD)).store
-    backup.make(folder, store.keys, folder / backup.FOLDER, NOW)
+    backup.make(folder, store.keys, folder / shelf.FOLDER, NOW)
     desk.sign_out()
     assert desk.backup_at() == NOW
+
+
+def test_another_program_is_noticed_before_a_password_is_looked_at(folder):
+    first, second = desk_in(folder), desk_in(folder)
+    assert second.elsewhere() is None
+    first.sign_in("ratna", PASSWORD)
+    assert first.elsewhere() is None
+    held = second.elsewhere()
+    assert NAMES[Role.COUNSELOR] in held.sentence(texts("id"))
+    assert NAMES[Role.COUNSELOR] not in second.elsewhere(named=False).sentence(texts("id"))
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    for deed in (
+        lambda: second.prove("fauzan", "bukan itu sandinya"),
+        lambda: second.sign_in("fauzan", PASSWORD),
+        lambda: second.recover("AAAA-AAAA-AAAA", "fauzan", PASSWORD),
+    ):
+        with pytest.raises(Conflict) as refused:
+            deed()
+        assert refused.value.sentence(texts("id")) == held.sentence(texts("id"))
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
+    assert {person.tries_left for person in second.people()} == {5}
+    first.lock()
+    second.sign_in("fauzan", PASSWORD)
+    with pytest.raises(Conflict) as refused:
+        first.unlock(PASSWORD)
+    assert NAMES[Role.MANAGER] in refused.value.sentence(texts("id"))
+    second.sign_out()
+    first.unlock(PASSWORD)
+    first.sign_out()
+
+
+@pytest.mark.parametrize("sheet", [b"", b"{", b"[]", b'{"manifest": 1}', b'{"manifest": {"made_at": "kemarin"}}'])
+def test_a_backup_whose_sheet_cannot_be_read_has_no_age(folder, sheet):
+    desk = desk_in(folder)
+    place = folder / shelf.FOLDER / "000001-2026-03-08-1200"
+    place.mkdir(parents=True)
+    (place / "manifest.json").write_bytes(sheet)
+    assert desk.backup_at() is None

@@ -17,7 +17,7 @@ from tcdesk.domain.session import Attendance, Mark, SessionState
 from tcdesk.domain.staff import Half, Leave
 from tcdesk.domain.views.home import AttentionKind, TodayState
 from tcdesk.services.clock import SetClock
-from tcdesk.store import backup
+from tcdesk.store import backup, shelf
 
 
 def set_clock(services, at: datetime) -> None:
@@ -200,7 +200,7 @@ def test_a_backup_is_due_after_a_working_day_and_late_after_three(sign_in, days,
     assert item(services, AttentionKind.BACKUP_DUE) is not None
     store = records_of(services).store
     made = datetime.combine(date(2026, 3, 10), time(6, 30), WIB)
-    backup.make(store.folder, store.keys, store.folder / backup.FOLDER, made)
+    backup.make(store.folder, store.keys, store.folder / shelf.FOLDER, made)
     set_clock(services, made + timedelta(days=days, hours=3))
     view = services.home.today()
     assert view.backup.at == made

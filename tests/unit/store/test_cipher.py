@@ -13,7 +13,8 @@ from tcdesk.i18n import texts
 from tcdesk.store import cipher, driver
 from tcdesk.store.cipher import Mode
 from tcdesk.store.db import Store
-from tcdesk.store.errors import NO_ACCESS, NOT_THE_FILE, READ_ONLY
+from tcdesk.store.disk import NO_ACCESS, READ_ONLY
+from tcdesk.store.errors import NOT_THE_FILE
 
 KEY = bytes(range(32))
 MARK = "Catatan-tentang-seorang-residen"

@@ -13,8 +13,8 @@ import pytest
 
 from tcdesk.domain.refusals import Trouble
 from tcdesk.i18n import texts
-from tcdesk.store import backup, drafts, errors, keyring, verify
-from tcdesk.store.errors import from_os
+from tcdesk.store import backup, disk, drafts, keyring, verify
+from tcdesk.store.disk import from_os
 
 resource = pytest.importorskip("resource", reason="file sizes are limited as Unix does")
 
@@ -53,7 +53,7 @@ def test_a_save_on_a_full_disk_is_said_and_nothing_acknowledged_is_lost(house, n
             acknowledged, trouble = fill(store)
             assert acknowledged > 5
             assert store.value("SELECT count(*) FROM staff") == acknowledged
-        assert trouble.text in {errors.DISK_FULL, errors.DEVICE}
+        assert trouble.text in {disk.DISK_FULL, disk.DEVICE}
         assert "Tidak tersimpan" in trouble.sentence(texts("id"))
         save(store, acknowledged)
     with house.open() as store:
@@ -79,7 +79,7 @@ def test_a_disk_that_is_really_full(house, small_disk, now, tmp_path):
     there = attrs.evolve(house, folder=small_disk / "house")
     with there.open() as store:
         acknowledged, trouble = fill(store)
-        assert trouble.text == errors.DISK_FULL
+        assert trouble.text == disk.DISK_FULL
         assert store.value("SELECT count(*) FROM staff") == acknowledged
         with pytest.raises(Trouble) as refused:
             backup.make(there.folder, store.keys, small_disk / "usb", now)
@@ -120,7 +120,7 @@ def test_a_draft_a_keyring_and_a_door_survive_a_full_disk(house, now, password):
         with room(100):
             with pytest.raises(Trouble) as refused:
                 keyring.set_label(house.folder, store.keys, "Another name")
-            assert refused.value.text == errors.DISK_FULL
+            assert refused.value.text == disk.DISK_FULL
             assert keyring.unlock(house.folder, "sari", password, now).keys == house.keys
     assert (house.folder / "keyring.json").read_bytes() == before
     assert not list(house.folder.glob("*.part"))
@@ -130,14 +130,14 @@ def test_a_backup_on_a_full_disk_leaves_nothing_behind(house, now, tmp_path):
     with house.open() as store:
         with room(200_000), pytest.raises(Trouble) as refused:
             backup.make(house.folder, store.keys, tmp_path / "usb", now)
-        assert refused.value.text in {backup.NO_ROOM, errors.DEVICE}
+        assert refused.value.text in {backup.NO_ROOM, disk.DEVICE}
         assert list((tmp_path / "usb").iterdir()) == []
         assert backup.make(house.folder, store.keys, tmp_path / "usb", now).exists()
 
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(28, errors.DISK_FULL), (30, errors.READ_ONLY), (13, errors.NO_ACCESS), (5, errors.DEVICE)],
+    [(28, disk.DISK_FULL), (30, disk.READ_ONLY), (13, disk.NO_ACCESS), (5, disk.DEVICE)],
 )
 def test_what_the_system_says_becomes_a_sentence(number, text):
     refusal = from_os(OSError(number, "x", "/home/sari/records"))

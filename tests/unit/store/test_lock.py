@@ -9,7 +9,8 @@ import time
 import pytest
 
 from tcdesk.i18n import texts
-from tcdesk.store.lock import AlreadyOpen, FolderLock
+from tcdesk.store import lock
+from tcdesk.store.lock import AlreadyOpen, FolderLock, holder
 
 HOLD = """
 import sys, time
@@ -29,7 +30,7 @@ def test_a_second_hold_in_the_same_program_is_refused_and_says_by_whom(tmp_path,
         with pytest.raises(AlreadyOpen) as refused:
             FolderLock.take(tmp_path, "Budi", now)
         assert (refused.value.by, refused.value.since) == ("Sari", now)
-        assert "Sari sejak pukul 09.42, 9 Maret 2026" in refused.value.sentence(texts("id"))
+        assert "Sari bekerja di sana sejak pukul 09.42, 9 Maret 2026" in refused.value.sentence(texts("id"))
     FolderLock.take(tmp_path, "Budi", now).release()
 
 
@@ -64,3 +65,46 @@ def test_a_killed_program_lets_go(tmp_path, now):
         other.send_signal(signal.SIGKILL)
         other.wait()
     FolderLock.take(tmp_path, "Sari", now).release()
+
+
+def test_a_look_tells_who_holds_the_folder_and_leaves_it_as_it_was(tmp_path, now):
+    assert holder(tmp_path) is None
+    assert list(tmp_path.iterdir()) == []
+    with FolderLock.take(tmp_path, "Sari", now):
+        before = (tmp_path / "facility.lock").read_bytes()
+        seen = holder(tmp_path)
+        assert (seen.by, seen.since) == ("Sari", now)
+        assert (tmp_path / "facility.lock").read_bytes() == before
+        with pytest.raises(AlreadyOpen):
+            FolderLock.take(tmp_path, "Budi", now)
+    assert holder(tmp_path) is None
+
+
+def test_a_look_in_a_folder_that_is_not_there_finds_nobody(tmp_path):
+    assert holder(tmp_path / "nowhere") is None
+
+
+def test_two_that_only_look_do_not_see_each_other(tmp_path, now):
+    FolderLock.take(tmp_path, "Sari", now).release()
+    handle = os.open(tmp_path / "facility.lock", os.O_RDONLY)
+    assert lock._share(handle)
+    if os.name == "posix":
+        assert holder(tmp_path) is None
+    os.close(handle)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="looks as Unix does")
+def test_a_look_at_the_wrong_moment_turns_nobody_away(tmp_path, now, monkeypatch):
+    FolderLock.take(tmp_path, "Sari", now).release()
+    handle = os.open(tmp_path / "facility.lock", os.O_RDONLY)
+    assert lock._share(handle)
+    waited = []
+
+    def look_ends(seconds):
+        waited.append(seconds)
+        lock._unlock(handle)
+
+    monkeypatch.setattr(time, "sleep", look_ends)
+    FolderLock.take(tmp_path, "Budi", now).release()
+    os.close(handle)
+    assert len(waited) == 1

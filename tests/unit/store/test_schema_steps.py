@@ -3,7 +3,7 @@
 import pytest
 
 from tcdesk.domain.refusals import Trouble
-from tcdesk.store import backup, cipher, db, driver, schema, verify
+from tcdesk.store import backup, cipher, db, driver, schema, shelf, verify
 from tcdesk.store.errors import StoreFault
 from tcdesk.store.migrations._base import MIGRATIONS, Migration
 
@@ -29,13 +29,13 @@ def test_a_file_made_now_has_every_step_recorded(connection, house, now):
     before = house.path.read_bytes()
     prepare(connection, house, now)
     assert house.path.read_bytes() == before
-    assert not (house.folder / backup.FOLDER).exists()
+    assert not (house.folder / shelf.FOLDER).exists()
 
 
 def test_a_checked_copy_is_made_before_a_further_step(connection, house, now):
     prepare(connection, house, now, NEXT)
     assert schema.version(connection) == LAST + 1
-    (copy,) = backup.found(house.folder / backup.FOLDER)
+    (copy,) = backup.found(house.folder / shelf.FOLDER)
     assert (copy.sheet.reason, copy.sheet.schema) == ("schema", LAST)
     assert verify.verify(copy.folder, house.keys, now) == ()
 
