@@ -25,9 +25,9 @@ class DayHour:
 
 @attrs.frozen(kw_only=True)
 class Occupied:
-    """A session that is called for some residents: room, counselor and residents are taken for its time."""
+    """A session that takes room, counselor and residents for its time; `label` says which, "" is group counselling."""
 
-    session_id: int
+    label: str = ""
     weekday: int
     starts_at: int
     minutes: int

@@ -20,6 +20,7 @@ from tcdesk.services.papers import Papers
 from tcdesk.services.reporting import Reporting
 from tcdesk.services.residents import Residents
 from tcdesk.services.scheduling import Scheduling
+from tcdesk.services.weeks import Weeks
 from tcdesk.store.kdf import STRONG, Profile
 
 
@@ -42,6 +43,7 @@ class Services:
     reporting: Reporting
     residents: Residents
     scheduling: Scheduling
+    weeks: Weeks
 
     @classmethod
     def build(cls, work: Work, kdf: Profile = STRONG) -> Services:
@@ -62,4 +64,5 @@ class Services:
             reporting=Reporting(work),
             residents=Residents(work),
             scheduling=Scheduling(work),
+            weeks=Weeks(work),
         )

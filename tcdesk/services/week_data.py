@@ -13,6 +13,7 @@ from tcdesk.domain.phase import Phase, PhaseEntry, Stage
 from tcdesk.domain.resident import Resident
 from tcdesk.domain.staff import Leave, Staff
 from tcdesk.domain.week import problem as parts
+from tcdesk.domain.week_days import Occupied
 from tcdesk.i18n import Texts
 
 CO_DEFENDANTS = "co-defendants"
@@ -33,8 +34,10 @@ class LastPlan:
 class WeekInput:
     """Everything the store knows that decides one week.
 
-    `previous` is the newest published plan of this week, or else of the week before; `held` are ids of groups that met
-    this week already: they are untouchable. `locks` hold what staff pinned.
+    `slots` are the hours as they are in this week. `previous` is the newest published plan of this week, or else of the
+    week before; `held` are ids of groups that met this week already or whose session was called off: they are
+    untouchable. `occupied` are sessions beside those of the groups. `locks` hold what staff pinned. With `is_called`
+    it is not the week that is asked about but one session for `residents`, whatever phase they are in.
     """
 
     week: Week
@@ -56,6 +59,8 @@ class WeekInput:
     groups: tuple[TherapyGroup, ...]
     previous: tuple[LastPlan, ...]
     lock_downs: tuple[LockDown, ...] = ()
+    occupied: tuple[Occupied, ...] = ()
+    is_called: bool = False
     is_repair: bool = False
     held: frozenset[int] = frozenset()
     group_locks: tuple[parts.GroupLock, ...] = ()
@@ -116,6 +121,8 @@ def stage_in(given: WeekInput, resident_id: int) -> Phase | None:
 
 def _takes_part(given: WeekInput, resident: Resident) -> bool:
     """Group therapy is for the Primary stage: present through the week, in Primary during it."""
+    if given.is_called:
+        return True
     phase = stage_in(given, resident.id)
     return resident.present_on(given.week.day(4)) and phase is not None and phase.stage is Stage.PRIMARY
 
@@ -156,16 +163,24 @@ def _room(given: WeekInput, room: Room) -> parts.WeekRoom:
     def is_open(day: date) -> bool:
         return not any(row.starts_on <= day <= row.ends_on for row in closed)
 
-    usable = frozenset(str(slot.id) for slot in given.slots if is_open(given.week.day(slot.weekday)))
+    used = [row for row in given.occupied if row.room_id == room.id]
+    usable = frozenset(
+        str(slot.id)
+        for slot in given.slots
+        if is_open(given.week.day(slot.weekday)) and not any(row.overlaps(slot) for row in used)
+    )
     return parts.WeekRoom(id=str(room.id), capacity=room.capacity, slots=usable)
 
 
 def _counselor(given: WeekInput, person: Staff) -> parts.WeekCounselor:
     away = [row for row in given.leave if row.staff_id == person.id and _valid(row.starts_on, row.ends_on, given.week)]
 
+    taken = [row for row in given.occupied if row.counselor_id == person.id]
+
     def is_there(slot: Slot) -> bool:
         day = given.week.day(slot.weekday)
-        return person.works_on(day) and not any(row.covers(day, slot.starts_at, slot.minutes) for row in away)
+        is_away = any(row.covers(day, slot.starts_at, slot.minutes) for row in away)
+        return person.works_on(day) and not is_away and not any(row.overlaps(slot) for row in taken)
 
     reasons = ", ".join(dict.fromkeys(row.reason for row in away if row.reason))
     return parts.WeekCounselor(
@@ -203,6 +218,13 @@ def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekR
         and row.starts_at < slot.ends_at
         and slot.starts_at < row.starts_at + row.minutes
     )
+    called = tuple(
+        parts.Busy(slot=str(slot.id), why=row.label or texts.t("group counselling"))
+        for row in given.occupied
+        if resident.id in row.residents
+        for slot in given.slots
+        if row.overlaps(slot)
+    )
     return parts.WeekResident(
         id=str(resident.id),
         sex=resident.sex,
@@ -214,7 +236,7 @@ def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekR
         },
         language=resident.language,
         needs=frozenset(resident.needs),
-        busy=tuple(dict.fromkeys(busy)),
+        busy=tuple(dict.fromkeys((*busy, *called))),
         avoid_slots=frozenset(map(str, resident.avoid_slots)),
         primary_counselor=str(resident.counselor_id) if resident.counselor_id is not None else None,
     )

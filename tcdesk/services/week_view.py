@@ -12,6 +12,7 @@ from tcdesk.domain.views.week import (
     Change,
     ChangeKind,
     Comparison,
+    ExtraGroup,
     GroupName,
     Measure,
     Seat,
@@ -22,6 +23,7 @@ from tcdesk.domain.views.week import (
 from tcdesk.domain.week.plan import GroupPlan, Plan, Violation
 from tcdesk.domain.week.problem import WeekProblem, WeekSlot
 from tcdesk.scheduling.check import violations as broken_rules
+from tcdesk.services.week_paper import extra_code
 
 _PLACED = {"H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9"}
 
@@ -45,6 +47,7 @@ def view_of(book: WeekBook, plan: Plan) -> WeekView:
         for group in sorted(plan.groups, key=lambda g: code_of(book, g.id))
         if group.slot in problem.slot_by_id
     )
+    extras = tuple(_extra(book, extra, number) for number, extra in enumerate(book.extras, start=1))
     seated = {member for group in plan.groups for member in group.members}
     unseated = tuple(
         book.names.residents[resident.id]
@@ -52,9 +55,9 @@ def view_of(book: WeekBook, plan: Plan) -> WeekView:
         if resident.id not in seated and resident.id in book.names.residents
     )
     return WeekView(
-        cards=cards,
-        rows=_rows(problem),
-        weekdays=tuple(sorted({slot.day for slot in problem.slots} | set(range(5)))),
+        cards=(*cards, *extras),
+        rows=_rows(problem, book.extras),
+        weekdays=tuple(sorted({slot.day for slot in problem.slots} | {one.weekday for one in extras} | set(range(5)))),
         blocked=tuple(
             BlockedCell(weekday=slot.day, starts_at=minutes_of(slot), label=slot.blocked)
             for slot in problem.slots
@@ -97,7 +100,29 @@ def _card(book: WeekBook, group: GroupPlan, *, wrong: bool) -> Card:
         meeting_no=name.meeting_no,
         is_locked=any(lock.group == group.id for lock in book.locks.groups),
         is_held=group.id in book.held,
-        state=CardState.ERROR if wrong else CardState.NORMAL,
+        is_once=(group.id in book.once) != (group.id in book.locks.once),
+        state=CardState.CANCELLED if group.id in book.cancelled else CardState.ERROR if wrong else CardState.NORMAL,
+        note=book.cancelled.get(group.id, ""),
+    )
+
+
+def _extra(book: WeekBook, extra: ExtraGroup, number: int) -> Card:
+    """The card of a session that residents are called to."""
+    seats = tuple(book.names.residents[member] for member in extra.members if member in book.names.residents)
+    return Card(
+        group=extra.id,
+        code=extra_code(number),
+        theme=extra.topic,
+        counselor=book.names.counselors.get(extra.counselor, ""),
+        room=book.names.rooms.get(extra.room, ""),
+        weekday=extra.weekday,
+        starts_at=extra.starts_at,
+        members=tuple(sorted(seats, key=lambda seat: (list(MainProblem).index(seat.problem), seat.name))),
+        capacity=max(len(seats), 1),
+        same=_same_share(seats),
+        stayed=0,
+        is_held=extra.is_held,
+        is_extra=True,
     )
 
 
@@ -107,8 +132,8 @@ def _same_share(seats: tuple[Seat, ...]) -> float:
     return Counter(seat.problem for seat in seats).most_common(1)[0][1] / len(seats)
 
 
-def _rows(problem: WeekProblem) -> tuple[SlotRow, ...]:
-    lengths: dict[int, int] = {}
+def _rows(problem: WeekProblem, extras: tuple[ExtraGroup, ...]) -> tuple[SlotRow, ...]:
+    lengths: dict[int, int] = {extra.starts_at: extra.minutes for extra in extras}
     for slot in problem.slots:
         start = minutes_of(slot)
         lengths[start] = max(lengths.get(start, 0), slot.minutes)
@@ -135,7 +160,7 @@ def compare(book: WeekBook, before: Plan, after: Plan) -> Comparison:
         group for change in changes if change.resident for group in (change.before, change.after)
     }
     kept = [group for group in after.groups if group.id in before.by_id and group.id not in touched]
-    locked = {lock.group for lock in book.locks.groups} | book.held
+    locked = {lock.group for lock in book.locks.groups} | book.settled
     return Comparison(
         changes=tuple(changes),
         unchanged=len(kept),

@@ -26,7 +26,9 @@ from tcdesk.services.suite import Services
 
 NO_AUDIT = {"drafts.keep", "drafts.drop"}
 """What writes without an audit row: half-filled forms are no records of the house."""
-TESTED_WITH_A_WEEK = {"scheduling.publish", "reporting.finalise"}
+TESTED_WITH_A_WEEK = {
+    "scheduling.publish", "weeks.set_hour", "weeks.call_off", "weeks.call", "weeks.dismiss", "reporting.finalise",
+}  # fmt: skip
 """Verbs whose one audit row is looked at where a whole week or a whole report is at hand."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from tcdesk.domain.calendar import Week
 from tcdesk.domain.resident import MainProblem
 from tcdesk.domain.week.plan import Plan, Violation
 from tcdesk.domain.week.problem import GroupLock, MemberLock, WeekProblem
+from tcdesk.domain.week_days import DayHour
 
 
 @attrs.frozen(kw_only=True)
@@ -46,10 +48,12 @@ class WeekNames:
 
 @attrs.frozen(kw_only=True)
 class Locks:
-    """What staff pinned in this week's draft."""
+    """What staff pinned in this week's draft; `once` are groups whose hour, room and counselor are for this week only:
+    the week after goes back to what it was."""
 
     groups: tuple[GroupLock, ...] = ()
     members: tuple[MemberLock, ...] = ()
+    once: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -73,11 +77,40 @@ class Band:
 
 
 @attrs.frozen(kw_only=True)
+class ExtraGroup:
+    """A group that is called for once, beside the weekly groups: who, with whom, when and where. Ids as in the problem.
+
+    `id` is that of a card on the board and no group's; `starts_at` is in minutes after midnight.
+    """
+
+    id: str
+    session_id: int
+    topic: str
+    members: tuple[str, ...]
+    counselor: str
+    room: str
+    weekday: int
+    starts_at: int
+    minutes: int
+    is_held: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """The published week an arrangement starts from."""
+
+    week: Week
+    number: int
+
+
+@attrs.frozen(kw_only=True)
 class WeekBook:
     """One week as the store knows it: the problem, the plan it starts from, and the names of all in it.
 
-    `base` is what stands now: the published plan, or last week's as far as it still holds. `number` is the newest
-    published version, 0 while there is none. `held` are groups that met this week already.
+    `base` is what stands now: the published plan, or last week's as far as it still holds (`source` says which).
+    `number` is the newest published version, 0 while there is none. `held` are groups that met this week already,
+    `cancelled` those whose session was called off, with the reason; neither is moved. `once` are groups of the
+    published plan that are as they are for this week only, `hours` the hours that are others on one day.
     """
 
     week: Week
@@ -90,6 +123,16 @@ class WeekBook:
     bands: tuple[Band, ...]
     held: frozenset[str] = frozenset()
     locks: Locks = attrs.field(factory=Locks)
+    source: Source | None = None
+    cancelled: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    extras: tuple[ExtraGroup, ...] = ()
+    once: frozenset[str] = frozenset()
+    hours: tuple[DayHour, ...] = ()
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Groups that stay as they are: they have met, or their session was called off."""
+        return self.held | self.cancelled.keys()
 
 
 class CardState(StrEnum):
@@ -101,6 +144,7 @@ class CardState(StrEnum):
     MOVED = "moved"
     SWAPPED = "swapped"
     GHOST = "ghost"
+    CANCELLED = "cancelled"
 
 
 @attrs.frozen(kw_only=True)
@@ -108,8 +152,8 @@ class Card:
     """One group on the board.
 
     `weekday` and `starts_at` place it; `same` is the share of members with the group's most common (or declared) main
-    problem, `stayed` how many sat in it before. `waiting` is how many of last week's members have no seat because of
-    what is wrong here.
+    problem, `stayed` how many sat in it before. `is_once` marks what is so for this week only, `is_extra` a group that
+    is called for once.
     """
 
     group: str
@@ -127,6 +171,8 @@ class Card:
     meeting_no: int = 0
     is_locked: bool = False
     is_held: bool = False
+    is_once: bool = False
+    is_extra: bool = False
     state: CardState = CardState.NORMAL
     note: str = ""
 

@@ -1,0 +1,70 @@
+"""Weeks to come: how each stands, and the last published week as the beginning of a later one."""
+
+from __future__ import annotations
+
+from tcdesk.domain.calendar import Week
+from tcdesk.domain.refusals import Conflict
+from tcdesk.domain.resident import Resident
+from tcdesk.domain.views.week import Locks
+from tcdesk.domain.views.week_days import GoneMember, WeekStart, WeekState
+from tcdesk.i18n import N_
+from tcdesk.scheduling import check
+from tcdesk.services.guard import Work
+from tcdesk.services.week_given import book_of, read
+from tcdesk.services.week_plan import plan_of
+from tcdesk.store import drafts
+
+FORM = "week"
+"""The form under which the draft of a week is kept."""
+ALREADY = N_("This week is published already. Open it and change it there, or go on to a week that is not.")
+NOTHING = N_("No week before this one was published, so there is nothing to start from. Arrange the week instead.")
+
+
+def states(work: Work, first: Week, last: Week) -> tuple[WeekState, ...]:
+    """How every week between two stands, both included."""
+    published = work.records.weeks.newest_numbers(first, last)
+    kept = {one.key for one in drafts.of_user(work.store, work.who.uid) if one.form == FORM}
+    found: list[WeekState] = []
+    week = first
+    while week <= last:
+        version = published.get(str(week))
+        found.append(
+            WeekState(
+                week=week,
+                number=version.number if version is not None else 0,
+                published_at=version.published_at if version is not None else None,
+                has_draft=str(week) in kept,
+            )
+        )
+        week = week.shifted(1)
+    return tuple(found)
+
+
+def start(work: Work, week: Week) -> WeekStart:
+    """The last published week as the beginning of `week`; raises as `Weeks.start`."""
+    given = read(work, week)
+    if given.newest is not None:
+        raise Conflict(ALREADY)
+    last = work.records.weeks.newest_before(week)
+    if last is None or given.source is None:
+        raise Conflict(NOTHING)
+    book = book_of(work, given, Locks())
+    groups = plan_of(last.plan).groups
+    here = {resident.id for resident in book.problem.eligible}
+    missing = {member: group.id for group in groups for member in group.members if member not in here}
+    codes = {str(group.id): group.code for group in work.records.weeks.groups_ever()}
+    gone = [
+        GoneMember(name=one.name, group=codes.get(missing[str(one.id)], ""), has_left=_has_left(one, week))
+        for one in work.records.weeks.residents_ever(map(int, missing))
+    ]
+    return WeekStart(
+        source=given.source,
+        plan=book.base,
+        gone=tuple(sorted(gone, key=lambda one: (not one.has_left, one.name))),
+        closed=tuple(sorted(codes.get(group.id, "") for group in groups if group.id not in book.base.by_id)),
+        broken=check.violations(book.problem, book.base),
+    )
+
+
+def _has_left(resident: Resident, week: Week) -> bool:
+    return not resident.present_on(week.day(4))
