@@ -9,7 +9,12 @@ import click
 from tcdesk.cli._sign_in import now, sign_in
 from tcdesk.cli._words import words
 from tcdesk.domain.roles import Action
+from tcdesk.i18n import N_
 from tcdesk.store import verify as checks
+
+ALL_WELL = N_(
+    "All is well: pages, structure, references, tables, the record of who did what, final reports, search index."
+)
 
 
 @click.command("verify")
@@ -24,4 +29,4 @@ def verify(context: click.Context, folder: Path) -> None:
         click.echo(finding.sentence(texts))
     if any(not finding.is_note for finding in findings):
         context.exit(1)
-    click.echo(texts.t("All is well: pages, structure, references, tables, the record of who did what, final reports, search index."))
+    click.echo(texts.t(ALL_WELL))

@@ -12,7 +12,7 @@ from tcdesk.domain.care import GOAL_NAMES, GoalStatus
 from tcdesk.domain.custody import LEGAL_DATE_NAMES, LegalDateKind
 from tcdesk.domain.packet import PROPOSAL_NAMES
 from tcdesk.domain.progress import ProgressReport
-from tcdesk.i18n import N_, Marked, Texts
+from tcdesk.i18n import N_, Texts
 
 
 class How(StrEnum):
@@ -101,25 +101,17 @@ def _differs(field: str, before: object, after: object, how: How = How.PLAIN) ->
         yield ReportChange(field=field, before=old, after=new, how=how)
 
 
-_IDENTITY: tuple[tuple[Marked, str], ...] = (
-    (N_("Name"), "name"),
-    (N_("Register number"), "register_no"),
-    (N_("Birth date"), "birth_date"),
-    (N_("Articles"), "articles"),
-    (N_("Substances"), "substances"),
-    (N_("Housing"), "place"),
-    (N_("Counselor"), "counselor"),
-    (N_("Function"), "work"),
-    (N_("Phase"), "phase"),
-)
-
-
 def _identity(before: ProgressReport, after: ProgressReport) -> Iterator[ReportChange]:
-    for label, name in _IDENTITY:
-        old, new = (getattr(one.identity, name) for one in (before, after))
-        if isinstance(old, tuple):
-            old, new = ", ".join(old), ", ".join(new)
-        yield from _differs(label, old, new)
+    was, now = before.identity, after.identity
+    yield from _differs(N_("Name"), was.name, now.name)
+    yield from _differs(N_("Register number"), was.register_no, now.register_no)
+    yield from _differs(N_("Birth date"), was.birth_date, now.birth_date)
+    yield from _differs(N_("Articles"), ", ".join(was.articles), ", ".join(now.articles))
+    yield from _differs(N_("Substances"), ", ".join(was.substances), ", ".join(now.substances))
+    yield from _differs(N_("Housing"), was.place, now.place)
+    yield from _differs(N_("Counselor"), was.counselor, now.counselor)
+    yield from _differs(N_("Function"), was.work, now.work)
+    yield from _differs(N_("Phase"), was.phase, now.phase)
     if before.identity.photo != after.identity.photo:
         yield ReportChange(field=N_("Photo"))
 
@@ -149,8 +141,8 @@ def _measures(before: ProgressReport, after: ProgressReport) -> Iterator[ReportC
         yield from _differs(row.label, old.get(row.label), row.now, How.MEAN)
     if not before.urine.is_withheld and not after.urine.is_withheld:
         yield from _differs(N_("Urine tests"), len(before.urine.rows), len(after.urine.rows))
-        positive = [sum(row.is_positive for row in one.urine.rows) for one in (before, after)]
-        yield from _differs(N_("Positive urine tests"), *positive)
+        was, now = (sum(row.is_positive for row in one.urine.rows) for one in (before, after))
+        yield from _differs(N_("Positive urine tests"), was, now)
 
 
 def _judgement(before: ProgressReport, after: ProgressReport) -> Iterator[ReportChange]:
@@ -158,8 +150,8 @@ def _judgement(before: ProgressReport, after: ProgressReport) -> Iterator[Report
     new_goals = {goal.objective: goal for goal in after.goals.rows}
     for objective in dict.fromkeys((*old_goals, *new_goals)):
         old, new = old_goals.get(objective), new_goals.get(objective)
-        statuses = (None if one is None else one.status.value for one in (old, new))
-        yield from _differs(objective, *statuses, How.STATUS)
+        was, now = (None if one is None else one.status.value for one in (old, new))
+        yield from _differs(objective, was, now, How.STATUS)
         if old is not None and new is not None:
             yield from _differs(objective, old.progress / 100, new.progress / 100, How.SHARE)
     old_parts = {part.heading: part.text for part in before.narrative}

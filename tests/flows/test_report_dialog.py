@@ -8,17 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Role
 from tcdesk.i18n import N_
 from tcdesk.ui.dialogs.printing import dialog as print_dialog
 from tcdesk.ui.dialogs.printing import outgoing
-from tcdesk.ui.dialogs.report import open_report
+from tcdesk.ui.dialogs.report import open_final, open_report
 from tcdesk.ui.pages._base import Page, PageSpec
 from tcdesk.ui.printing.queues import Queue
 from tcdesk.ui.printing.send import NO_PRINTER, PrintJob, lp_command
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 SPECS = (PageSpec(code="blank", title=N_("Residents"), icon="residents", factory=Page, order=1),)
+
+
+def texts_of(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
 
 
 @pytest.fixture
@@ -79,6 +85,56 @@ def test_alt_f_and_enter_make_it_final_and_number_it(opened, printed, gone, serv
     assert snapshot.number in text
     assert snapshot.code in text
     assert "DRAF" not in text
+
+
+def test_every_copy_of_a_final_report_is_sent_with_its_own_number(opened, printed, gone, services) -> None:
+    dialog, _context, resident = opened()
+    dialog.options.copies.load("2")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(dialog.print, Key.Key_Return)
+    gone(dialog)
+    assert [job.copies for job in printed] == [1, 1]
+    for number, job in enumerate(printed, start=1):
+        assert all(f"Salinan ke-{number} · 9 Mar 2026" in text for text in texts_of(job.pdf))
+    (snapshot,) = services.reporting.snapshots(resident)
+    (line,) = services.final_reports.prints(snapshot.id)
+    assert (line.first_copy, line.copies) == (1, 2)
+
+
+def test_a_printer_that_stops_after_the_first_copy_uses_one_number(opened, printed, monkeypatch, qtbot, services):
+    dialog, _context, resident = opened()
+    dialog.options.copies.load("3")
+
+    def stops(job):
+        if printed:
+            raise Trouble(NO_PRINTER)
+        printed.append(job)
+
+    monkeypatch.setattr(outgoing, "send", stops)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(dialog.print, Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.outgoing.is_busy, timeout=20_000)
+    assert dialog.is_open
+    (snapshot,) = services.reporting.snapshots(resident)
+    assert services.final_reports.reprint(snapshot.id).stamps[0].startswith("Salinan ke-2 ")
+    dialog.cancel()
+
+
+def test_a_final_report_is_printed_again_as_it_was(opened, printed, gone, services, qtbot) -> None:
+    dialog, context, resident = opened()
+    window = dialog.window()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    gone(dialog)
+    (snapshot,) = services.reporting.snapshots(resident)
+    again = open_final(context, window, snapshot.id)
+    qtbot.waitUntil(lambda: again.preview.is_sharp, timeout=20_000)
+    assert "2" in again.remark.words
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    gone(again)
+    first, second = (texts_of(job.pdf) for job in printed)
+    assert [text.replace("ke-1", "ke-2") for text in first] == second
+    assert services.audit.newest()[0].verb == "print.progress"
 
 
 def test_closing_the_dialog_uses_no_number(opened, printed, services) -> None:

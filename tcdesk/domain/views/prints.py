@@ -25,7 +25,6 @@ class Readiness:
     missing: tuple[str, ...] = ()
     may_finalise: bool = False
     next_number: str = ""
-    copy: int = 1
 
     @property
     def is_ready(self) -> bool:

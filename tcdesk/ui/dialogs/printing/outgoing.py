@@ -11,12 +11,16 @@ import attrs
 from PySide6.QtCore import QObject, Signal
 
 from tcdesk.domain.refusals import Refusal
+from tcdesk.domain.views.finals import KeptReport
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.services.files import locked_copy, write_file
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs.printing.printable import FileForm, Item, Make
 from tcdesk.ui.printing.pages import PageSize, page_sizes
 from tcdesk.ui.printing.send import PrintJob, send
+
+CopiesOf = Callable[[KeptReport], tuple[bytes, ...]]
+"""Gives each copy of a final report as a file of its own."""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,11 +43,16 @@ class Leaving:
 
 @attrs.frozen(kw_only=True)
 class _Gone:
-    """What went out, for the log: its bytes before any password, how many pages, what the person is told."""
+    """What went out, for the log: its bytes before any password, how many pages, what the person is told.
+
+    `copies` is how many went out and `trouble` what kept the others in.
+    """
 
     content: bytes
     pages: int
     told: str
+    copies: int = 1
+    trouble: Refusal | None = None
 
 
 def draw(
@@ -67,7 +76,29 @@ def _whole(leaving: Leaving) -> Drawn:
 def _print(leaving: Leaving, job: PrintJob) -> _Gone:
     drawn = _whole(leaving)
     send(attrs.evolve(job, pdf=drawn.pdf))
-    return _Gone(content=drawn.pdf, pages=len(job.pages) or len(drawn.sizes), told=job.printer)
+    return _Gone(content=drawn.pdf, pages=len(job.pages) or len(drawn.sizes), told=job.printer, copies=job.copies)
+
+
+def _print_copies(copies_of: CopiesOf, kept: KeptReport, job: PrintJob) -> _Gone:
+    """Each copy is a job of its own, because each says in its margin which it is."""
+    pages = len(job.pages) or len(page_sizes(kept.pdf))
+    for sent, pdf in enumerate(copies_of(kept)):
+        try:
+            send(attrs.evolve(job, pdf=pdf, copies=1))
+        except Refusal as refusal:
+            if not sent:
+                raise
+            return _Gone(content=kept.pdf, pages=pages, told=job.printer, copies=sent, trouble=refusal)
+    return _Gone(content=kept.pdf, pages=pages, told=job.printer, copies=job.copies)
+
+
+def _save_copy(copies_of: CopiesOf, kept: KeptReport, leaving: Leaving, path: Path, password: str) -> _Gone:
+    copied = attrs.evolve(leaving, make=partial(_first, copies_of, kept))
+    return attrs.evolve(_save(copied, path, password), content=kept.pdf)
+
+
+def _first(copies_of: CopiesOf, kept: KeptReport, _choice: PrintChoice) -> bytes:
+    return copies_of(kept)[0]
 
 
 def _save(leaving: Leaving, path: Path, password: str) -> _Gone:
@@ -79,6 +110,10 @@ def _save(leaving: Leaving, path: Path, password: str) -> _Gone:
 def _export(leaving: Leaving, path: Path, form: FileForm, ticked: bool) -> _Gone:
     content = form.make(leaving.choice, ticked)
     return _Gone(content=content, pages=0, told=write_file(path, content).name)
+
+
+def _snapshot(leaving: Leaving) -> int | None:
+    return leaving.snapshot_id if leaving.snapshot_id is not None else leaving.item.snapshot_id
 
 
 class Outgoing(QObject):
@@ -98,36 +133,50 @@ class Outgoing(QObject):
     def print(self, leaving: Leaving, job: PrintJob) -> None:
         """Print it."""
         told = self._context.texts.t("Sent to the printer")
-        self._start(partial(_print, leaving, job), partial(self._write_down, leaving, "printer", job.copies, told))
+        kept = self._kept(leaving, job.copies)
+        work = partial(_print_copies, self._context.services.final_reports.copies_of, kept, job) if kept else partial(_print, leaving, job)
+        self._start(work, partial(self._write_down, leaving, "printer", told))
 
     def save(self, leaving: Leaving, path: Path, password: str) -> None:
         """Write it into a file, behind a password where there is one."""
         told = self._context.texts.t("Saved with a password") if password else self._context.texts.t("Saved")
-        self._start(partial(_save, leaving, path, password), partial(self._write_down, leaving, "file", 1, told))
+        kept = self._kept(leaving, 1)
+        work = (
+            partial(_save_copy, self._context.services.final_reports.copies_of, kept, leaving, path, password)
+            if kept
+            else partial(_save, leaving, path, password)
+        )
+        self._start(work, partial(self._write_down, leaving, "file", told))
 
     def export(self, leaving: Leaving, path: Path, form: FileForm, *, ticked: bool) -> None:
         """Write another form of it."""
         told = self._context.texts.t("Saved")
-        self._start(partial(_export, leaving, path, form, ticked), partial(self._write_down, leaving, "file", 1, told))
+        self._start(partial(_export, leaving, path, form, ticked), partial(self._write_down, leaving, "file", told))
 
     def _start(self, work: Callable[[], _Gone], done: Callable[[_Gone], None]) -> None:
         self.is_busy = True
         self._done = done
         self._context.jobs.start(work, done=self._on_done, failed=self._on_failed)
 
-    def _write_down(self, leaving: Leaving, target: str, copies: int, told: str, gone: _Gone) -> None:
+    def _kept(self, leaving: Leaving, copies: int) -> KeptReport | None:
+        """What is kept of a final report, with the lines its next copies carry; None for anything else."""
+        snapshot = _snapshot(leaving)
+        return self._context.services.final_reports.reprint(snapshot, copies) if snapshot is not None else None
+
+    def _write_down(self, leaving: Leaving, target: str, told: str, gone: _Gone) -> None:
         item = leaving.item
-        snapshot = leaving.snapshot_id if leaving.snapshot_id is not None else item.snapshot_id
         _entry, changes = self._context.services.reporting.log_print(
             item.document,
             gone.content,
             pages=gone.pages,
             target=target,
-            copies=copies,
+            copies=gone.copies,
             resident_id=item.resident_id,
-            snapshot_id=snapshot,
+            snapshot_id=_snapshot(leaving),
         )
         self._context.bus.tell(changes)
+        if gone.trouble is not None:
+            raise gone.trouble
         self._context.notices.done(told, gone.told)
 
     def _on_done(self, gone: _Gone) -> None:

@@ -8,12 +8,16 @@ import attrs
 from PySide6.QtWidgets import QWidget
 
 from tcdesk.domain.progress import ProgressReport, ReportStatus
+from tcdesk.domain.report_changes import ReportChanges
+from tcdesk.domain.views.finals import KeptReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import Texts
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs.printing import Family, Finality, Frozen, Item, Printable, PrintDialog, Remark, open_printing
 
 DOCUMENT = "progress"
+_SAID = 3
+"""Changes that are said beside the preview; the reports page has them all."""
 
 
 def open_report(context: Context, host: QWidget, resident_id: int) -> PrintDialog | None:
@@ -46,15 +50,20 @@ def printable(context: Context, resident_id: int) -> Printable:
             preview=partial(reporting.render, DOCUMENT, final),
             freeze=partial(_freeze, context, report, resident_id),
         ),
-        remark=_remark(ready, texts),
+        remark=_remark(ready, reporting.changed_since(report, resident_id), texts),
     )
 
 
 def _freeze(context: Context, report: ProgressReport, resident_id: int, choice: PrintChoice) -> Frozen:
     reporting = context.services.reporting
-    snapshot, final, changes = reporting.finalise(resident_id, report.as_of, choice)
+    snapshot, _final, changes = reporting.finalise(resident_id, report.as_of, choice)
     context.bus.tell(changes)
-    return Frozen(make=partial(reporting.render, DOCUMENT, final), snapshot_id=snapshot.id)
+    kept = context.services.final_reports.reprint(snapshot.id)
+    return Frozen(make=partial(_given, kept.pdf), snapshot_id=snapshot.id)
+
+
+def _given(pdf: bytes, _choice: PrintChoice) -> bytes:
+    return pdf
 
 
 def _reason(ready: Readiness, texts: Texts) -> str:
@@ -65,12 +74,53 @@ def _reason(ready: Readiness, texts: Texts) -> str:
     return ""
 
 
-def _remark(ready: Readiness, texts: Texts) -> Remark:
+def _remark(ready: Readiness, changed: ReportChanges | None, texts: Texts) -> Remark:
+    since = _since(changed, texts)
     if ready.missing:
         words = " ".join(texts.t(sentence) for sentence in ready.missing)
-        return Remark(title=texts.t("Not complete yet"), text=words, tone="warn")
-    return Remark(
-        title=texts.t("Ready to print: everything required is filled in"),
-        text=texts.t("It will be written down as copy {copy}.", copy=ready.copy),
-        tone="ok",
-    )
+        return Remark(title=texts.t("Not complete yet"), text=f"{words} {since}".strip(), tone="warn")
+    return Remark(title=texts.t("Ready to print: everything required is filled in"), text=since, tone="ok")
+
+
+def _since(changed: ReportChanges | None, texts: Texts) -> str:
+    """What differs from the last final report, the first few of it in words."""
+    if changed is None:
+        return texts.t("This is the first report of this resident.")
+    values = {"number": changed.number, "day": texts.date(changed.as_of)}
+    if not changed.lines:
+        return texts.t("Nothing has changed since {number} of {day}.", **values)
+    said = [line.sentence(texts) for line in changed.lines[:_SAID]]
+    rest = len(changed.lines) - len(said)
+    if rest:
+        said.append(texts.n("{n} more", "{n} more", rest))
+    return texts.t("Changed since {number} of {day}: {changes}.", changes="; ".join(said), **values)
+
+
+def open_final(context: Context, host: QWidget, snapshot_id: int) -> PrintDialog | None:
+    """Open the dialog for a final report, which is printed as it was made; None where that was refused and said."""
+    with context.errors.guard():
+        kept = context.services.final_reports.reprint(snapshot_id)
+        line, texts = kept.line, context.texts
+        printable = Printable.bytes_of(
+            kept.pdf,
+            kept.choice,
+            document=DOCUMENT,
+            name=f"{line.tc_no or 'laporan'}-{line.as_of:%Y-%m-%d}",
+            title=texts.t("Print final report"),
+            line=f"{line.number} · {line.name} · {texts.date(line.as_of)}",
+            resident_id=line.resident_id,
+            snapshot_id=line.id,
+        )
+        return open_printing(context, host, attrs.evolve(printable, remark=_kept_remark(kept, texts)))
+    return None
+
+
+def _kept_remark(kept: KeptReport, texts: Texts) -> Remark:
+    copy = texts.t("The next copy is number {n}; that stands in its margin.", n=kept.line.copies + 1)
+    if kept.is_redrawn:
+        title = texts.t("Drawn anew from the frozen data: no print was kept")
+        return Remark(title=title, text=copy, tone="warn")
+    if kept.has_other_form:
+        title = texts.t("The form of this report has changed since; it is printed in the form of then")
+        return Remark(title=title, text=copy, tone="info")
+    return Remark(title=texts.t("Printed exactly as it was made final"), text=copy, tone="ok")
