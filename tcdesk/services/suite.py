@@ -8,6 +8,7 @@ from tcdesk.domain.views.people import Who
 from tcdesk.services.accounts import Accounts
 from tcdesk.services.audit import Audit
 from tcdesk.services.backups import Backups
+from tcdesk.services.conferences import Conferences
 from tcdesk.services.drafts import Drafts
 from tcdesk.services.facility import Facility
 from tcdesk.services.final_reports import FinalReports
@@ -32,6 +33,7 @@ class Services:
     accounts: Accounts
     audit: Audit
     backups: Backups
+    conferences: Conferences
     drafts: Drafts
     facility: Facility
     final_reports: FinalReports
@@ -53,6 +55,7 @@ class Services:
             accounts=Accounts(work, kdf),
             audit=Audit(work),
             backups=Backups(work),
+            conferences=Conferences(work),
             drafts=Drafts(work),
             facility=Facility(work),
             final_reports=FinalReports(work),

@@ -132,6 +132,22 @@ class Conferences:
         """The agenda, in order."""
         return self.items.all("conference_id = ?", (conference_id,), order="position, id")
 
+    def counts(self) -> dict[int, int]:
+        """How many residents stand on the agenda of each conference."""
+        found = self._store.rows(
+            "SELECT conference_id, count(*) FROM conference_item WHERE deleted_at IS NULL GROUP BY conference_id"
+        )
+        return {int(str(number)): int(str(count)) for number, count in found}
+
+    def finals_between(self, first: date, last: date) -> dict[int, tuple[int, str]]:
+        """The newest final progress report of each resident between two days: its id and number."""
+        found = self._store.rows(
+            "SELECT resident_id, id, number FROM report_snapshot WHERE document = 'progress' "
+            "AND as_of BETWEEN ? AND ? ORDER BY as_of, id",
+            (first.isoformat(), last.isoformat()),
+        )
+        return {int(str(resident)): (int(str(number)), str(name)) for resident, number, name in found}
+
     def actions_of(self, item_id: int) -> list[ConferenceAction]:
         """What was agreed on one resident of an agenda, the earliest due first."""
         return self.actions.all("item_id = ?", (item_id,), order="due_on IS NULL, due_on, id")

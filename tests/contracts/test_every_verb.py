@@ -12,6 +12,7 @@ from factories import ACCOUNTS, NOW, OWN, PASSWORD, TODAY, a_draft, desk_in, rec
 
 from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.care import Note, NoteKind
+from tcdesk.domain.conference import Conference
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
 from tcdesk.domain.phase import Criterion, Phase, Stage
@@ -119,6 +120,13 @@ def _last_note(suite: Services) -> Note:
     return records_of(suite).care.notes_of(OWN)[0]
 
 
+def _conference(suite: Services) -> int:
+    """A conference of today, which a counselor cannot plan."""
+    records = records_of(suite)
+    with records.store.write():
+        return records.conferences.conferences.insert(Conference(on_date=TODAY))
+
+
 ROWS = {
     "staff": Staff(name="Petugas Baru"),
     "leave": Leave(staff_id=1, starts_on=TODAY, ends_on=TODAY),
@@ -171,6 +179,41 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         Role.ADMIN,
         lambda _s: None,
         lambda s, _: s.facility.take_over_holidays(date(2028, 1, 1), date(2028, 2, 1)),
+    ),
+    "conferences.plan": (
+        Role.MANAGER,
+        lambda _s: None,
+        lambda s, _: s.conferences.plan(Conference(on_date=TODAY)),
+    ),
+    "conferences.cancel": (
+        Role.MANAGER,
+        lambda s: s.conferences.plan(Conference(on_date=TODAY))[0],
+        lambda s, number: s.conferences.cancel(number),
+    ),
+    "conferences.draw": (
+        Role.MANAGER,
+        lambda s: s.conferences.plan(Conference(on_date=TODAY))[0],
+        lambda s, number: s.conferences.draw(number),
+    ),
+    "conferences.add": (
+        Role.COUNSELOR,
+        _conference,
+        lambda s, number: s.conferences.add(number, OWN),
+    ),
+    "conferences.remove": (
+        Role.COUNSELOR,
+        lambda s: s.conferences.add(_conference(s), OWN)[0],
+        lambda s, item: s.conferences.remove(item),
+    ),
+    "conferences.propose": (
+        Role.COUNSELOR,
+        lambda s: s.conferences.add(_conference(s), OWN)[0],
+        lambda s, item: s.conferences.propose(item, "stay"),
+    ),
+    "conferences.reorder": (
+        Role.MANAGER,
+        lambda s: (_conference(s), s.conferences.add(1, OWN)[0]),
+        lambda s, made: s.conferences.reorder(made[0], (made[1],)),
     ),
     "final_reports.check": (
         Role.REGISTRAR,
