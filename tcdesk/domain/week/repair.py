@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from tcdesk.domain.week.plan import Move, Proposal
+from tcdesk.domain.week.plan import GroupPlan, Move, Proposal
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.domain.week.wording import Sentence
 
@@ -16,6 +16,16 @@ class MoveReason:
     """A resident whose group or counselor changes, and why; worded so that it names no pair kept apart."""
 
     move: Move
+    why: Sentence
+
+
+@frozen(kw_only=True)
+class GroupChange:
+    """A group that gets another counselor, hour or room, meets no more (`after` is None) or is new, and why."""
+
+    group: str
+    before: GroupPlan | None
+    after: GroupPlan | None
     why: Sentence
 
 
@@ -54,6 +64,9 @@ class Repair:
     problem: WeekProblem
     proposal: Proposal
     moves: tuple[MoveReason, ...]
+    groups: tuple[GroupChange, ...]
+    released: tuple[Sentence, ...]
+    """Locks that had to give way."""
     untouched: tuple[str, ...]
     """Groups with counselor, slot and room as published; members may have joined or left."""
     held: tuple[str, ...]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import random
+
 import pytest
 from attrs import evolve
 
@@ -16,6 +19,8 @@ from tcdesk.domain.week.alterations import (
 )
 from tcdesk.domain.week.plan import GroupPlan, Plan
 from tcdesk.domain.week.problem import (
+    GroupLock,
+    MemberLock,
     NotWith,
     PreviousGroup,
     WeekCounselor,
@@ -28,7 +33,10 @@ from tcdesk.i18n import texts
 from tcdesk.scheduling.changed_week import changed_week
 from tcdesk.scheduling.check import violations
 from tcdesk.scheduling.explain import explain
+from tcdesk.scheduling.json_format import read_problem
 from tcdesk.scheduling.repair import repair
+from tcdesk.scheduling.repair_search import solve_standing
+from tcdesk.scheduling.solve import solve
 
 SLOTS = tuple(WeekSlot(id=f"d{d}-{h}", day=d, start=f"{h}:00", minutes=60) for d in range(5) for h in (10, 13))
 OPEN = frozenset(slot.id for slot in SLOTS)
@@ -202,13 +210,58 @@ def test_the_same_happening_gives_the_same_repair() -> None:
     assert first.covers == again.covers
 
 
+def test_an_hour_that_changes_is_told_with_its_reason_and_a_room_too() -> None:
+    court = AppointmentMade(resident="R13", slots=frozenset({"d3-10"}), why="court")
+    (change,) = repair(house(), PUBLISHED, (court,), from_day=2).groups
+    assert (change.group, change.before) == ("G3", PUBLISHED.by_id["G3"])
+    assert change.after is not None
+    assert change.after.slot != "d3-10"
+    assert change.why.words(texts("en")) == "R13 has an appointment in the hour of G3: court."
+    lost = repair(house(), PUBLISHED, (RoomLost(room="M0", slots=LATE),), from_day=2).groups
+    assert [one.why.words(texts("en")) for one in lost] == [f"{g} has lost its room." for g in ("G2", "G3", "G4")]
+
+
+def test_a_lock_that_cannot_be_kept_gives_way_and_that_is_said() -> None:
+    locks = (GroupLock(group="G2", counselor="C1", slot="d2-10"), GroupLock(group="G7", counselor="C3"))
+    done = repair(house(group_locks=locks), PUBLISHED, (SICK,), from_day=2)
+    assert [one.words(texts("en")) for one in done.released] == ["The lock of G2 to C1 is taken off."]
+    assert done.proposal.plan.by_id["G2"].slot == "d2-10"
+    assert violations(done.problem, done.proposal.plan) == ()
+    parted = house(member_locks=(MemberLock(resident="R12", group="G3"), MemberLock(resident="R13", group="G3")))
+    done = repair(parted, PUBLISHED, (Parted(a="R12", b="R13", why="a quarrel"),), from_day=2)
+    assert len(done.released) == 2
+    assert violations(done.problem, done.proposal.plan) == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_short_search_finds_what_the_whole_one_finds(week, seed: int) -> None:
+    """On random published weeks and happenings: the same points, and no bound above them."""
+    rng = random.Random(seed)
+    problem = week(seed, 40)
+    published = solve(problem, effort=0.02).plan
+    group = rng.choice([g for g in published.groups if len(g.members) > 1])
+    a, b = rng.sample(group.members, 2)
+    later = frozenset(slot.id for slot in problem.slots if slot.day >= 1)
+    change = rng.choice(
+        [
+            CounselorAway(counselor=group.counselor, slots=later, why="sick"),
+            RoomLost(room=group.room, slots=frozenset({group.slot})),
+            Departed(resident=a),
+            AppointmentMade(resident=a, slots=frozenset({group.slot}), why="court"),
+            Parted(a=a, b=b, why="a quarrel"),
+            Arrived(resident=evolve(problem.residents[0], id="N1")),
+        ]
+    )
+    changed = changed_week(problem, published, (change,), from_day=1)
+    short, whole = solve_standing(changed, effort=0.05), solve(changed, effort=0.05)
+    assert short.bound is None or short.bound <= whole.cost
+    assert whole.bound is None or whole.bound <= short.cost
+    if short.proven and whole.proven:
+        assert short.cost == whole.cost
+
+
 @pytest.mark.parametrize("place", [0, 4, 8])
 def test_one_counselor_who_drops_out_disturbs_hardly_anybody(tcgen, place: int) -> None:
-    import json
-
-    from tcdesk.scheduling.json_format import read_problem
-    from tcdesk.scheduling.solve import solve
-
     problem = read_problem(json.dumps(tcgen.profiles(tcgen.weekly(120, 1)[0])))
     published = solve(problem).plan
     sick = published.groups[place].counselor

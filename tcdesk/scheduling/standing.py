@@ -1,0 +1,128 @@
+"""A published week that goes on: every group that can meet does so as before, the others with the least change."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tcdesk.domain.week.plan import Plan
+from tcdesk.scheduling.draft import Draft, DraftGroup
+from tcdesk.scheduling.tables import Tables
+
+AWAY = 70
+"""What a member who cannot come along counts when a group is given another counselor or hour: he must move."""
+
+
+def standing_plan(tables: Tables) -> Plan | None:
+    """The published groups with whoever can stay, newcomers where they cost least; no search.
+
+    None where somebody finds no seat or a group becomes too small: that is for the whole search.
+    """
+    draft = Draft(tables)
+    home = _home(tables)
+    first = {int(tables.variant_group[v]): v for v in reversed(range(len(tables.variant_focus)))}
+    waiting = [g for g in range(len(tables.groups)) if not _stays(draft, g, first[g], home[g])]
+    for g in sorted(waiting, key=lambda g: (tables.groups[g].lock is None, -len(home[g]), g)):
+        place = _place(draft, g, home[g])
+        if place is None:
+            return None
+        _fill(draft, draft.open(g, first[g], *place), home[g])
+    if not _seat_others(draft):
+        return None
+    return draft.plan() if all(len(g.members) >= tables.problem.min_size for g in draft.groups) else None
+
+
+def _home(tables: Tables) -> list[list[int]]:
+    """For every group of the tables its published members, or those locked to it."""
+    home: list[list[int]] = [[] for _ in tables.groups]
+    locked = {lock.resident: lock.group for lock in tables.problem.member_locks}
+    for r, resident in enumerate(tables.residents):
+        group = tables.problem.previous_of.get(resident.id)
+        g = tables.group_index.get(locked.get(resident.id) or (group.id if group else ""))
+        if g is not None and tables.may_join[r, g]:
+            home[g].append(r)
+    return home
+
+
+def _stays(draft: Draft, g: int, variant: int, home: list[int]) -> bool:
+    """Open the group as it was, where that is possible."""
+    tables, before = draft.tables, draft.tables.groups[g].previous
+    if before is None:
+        return False
+    c, t = tables.counselor_index.get(before.counselor), tables.slot_index.get(before.slot)
+    room = tables.room_index.get(before.room)
+    if c is None or t is None or room is None:
+        return False
+    if tables.busy[home, t].any():
+        return False  # perhaps another hour suits everybody
+    possible = tables.may_run[g, c] and draft.load[c] < tables.places[c] and t in draft.slots(g, c)
+    if not possible or room not in draft.rooms(g, t):
+        return False
+    _fill(draft, draft.open(g, variant, c, t, room), home)
+    return True
+
+
+def _fill(draft: Draft, group: DraftGroup, home: list[int]) -> None:
+    for r in home:
+        if r not in draft.seat and draft.may_add(r, group):
+            draft.add(r, group)
+
+
+def _place(draft: Draft, g: int, home: list[int]) -> tuple[int, int, int] | None:
+    """The cheapest counselor, slot and room for the group and those of its members who can come along."""
+    tables = draft.tables
+    best: tuple[float, int, int, int] | None = None
+    for c in np.flatnonzero(tables.may_run[g] & (tables.places > np.array(draft.load))).tolist():
+        able = tables.may_sit[home, c]
+        seats = np.where(able, tables.sit_cost[home, c], AWAY)
+        load = tables.load_cost * (draft.load[c] + int(tables.held_load[c]))
+        for t in draft.slots(g, c):
+            rooms = draft.rooms(g, t)
+            if not rooms:
+                continue
+            cost = float(np.where(able & tables.busy[home, t], AWAY, seats).sum()) + load
+            cost += (
+                int(tables.meet_cost[g, t])
+                + int(tables.lead_cost[c, t])
+                + tables.avoid_cost * tables.avoid[home, t].sum()
+            )
+            before = tables.groups[g].previous
+            cost += tables.room_cost * (before is not None and tables.rooms[rooms[0]].id != before.room)
+            if best is None or (cost, c, t) < best[:3]:
+                best = (cost, c, t, rooms[0])
+    return None if best is None else best[1:]
+
+
+def _seat_others(draft: Draft) -> bool:
+    """Seat who has no group yet, those with the fewest choices first; whether all of them found a seat."""
+    tables = draft.tables
+    waiting = [r for r in range(len(tables.residents)) if r not in draft.seat]
+    fits = {r: sum(draft.may_add(r, group) for group in draft.groups) for r in waiting}
+    for r in sorted(waiting, key=lambda r: (fits[r], r)):
+        open_to = [group for group in draft.groups if draft.may_add(r, group)]
+        if open_to:
+            draft.add(r, min(open_to, key=lambda group: (draft.cost(r, group), group.id)))
+        elif not _make_room(draft, r):
+            return False
+    return True
+
+
+def _make_room(draft: Draft, resident: int) -> bool:
+    """Seat the resident where one member can go elsewhere for him, at the least cost; whether that was possible."""
+    best: tuple[int, str, int] | None = None
+    chosen: tuple[DraftGroup, DraftGroup] | None = None
+    for group in draft.groups:
+        for member in sorted(group.members):
+            draft.remove(member)
+            if draft.may_add(resident, group):
+                for other in draft.groups:
+                    if other is not group and draft.may_add(member, other):
+                        cost = draft.cost(resident, group) + draft.cost(member, other) - draft.cost(member, group)
+                        if best is None or (cost, other.id, member) < best:
+                            best, chosen = (cost, other.id, member), (group, other)
+            draft.add(member, group)
+    if best is None or chosen is None:
+        return False
+    draft.remove(best[2])
+    draft.add(best[2], chosen[1])
+    draft.add(resident, chosen[0])
+    return True
