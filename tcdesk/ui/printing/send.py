@@ -70,7 +70,7 @@ def send(job: PrintJob) -> None:
     if program is not None:
         _spool(lp_command(program, job, queue), job)
     else:
-        _draw(job)
+        draw_pages(job)
 
 
 def is_landscape(sizes: tuple[PageSize, ...]) -> bool:
@@ -121,7 +121,8 @@ def _spool(command: list[str], job: PrintJob) -> None:
         raise Trouble(REFUSED, printer=job.printer)
 
 
-def _draw(job: PrintJob) -> None:
+def draw_pages(job: PrintJob) -> None:
+    """Print by pictures of `DPI` through Qt. Raises Trouble when the printer does not begin."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(job.printer)
     prepare(printer, job)
