@@ -136,7 +136,7 @@ BANDS = (
 )
 
 SIGNATORIES = (
-    Signatory(position="Konselor"),
+    Signatory(position="Konselor", by_counselor=True),
     Signatory(heading="Mengetahui,", position="Program Manager"),
     Signatory(heading="Menyetujui,", position="Kepala Lapas"),
 )

@@ -41,14 +41,38 @@ class Letterhead:
     right_mark: bytes | None = None
 
 
+class Acting(StrEnum):
+    """In whose right somebody signs: his own, a.n. (on behalf), Plt. (acting) or Plh. (acting for a day)."""
+
+    SELF = ""
+    BEHALF = "an"
+    ACTING = "plt"
+    DAILY = "plh"
+
+
+ACTING_OFFICES = {
+    Acting.BEHALF: N_("On behalf of {office}"),
+    Acting.ACTING: N_("Acting {office}"),
+    Acting.DAILY: N_("Daily acting {office}"),
+}
+"""How the office of somebody who does not sign in his own right stands on paper."""
+
+
 @attrs.frozen(kw_only=True)
 class Signatory:
-    """One signature block; without a `heading` the block carries place and date."""
+    """One signature block; without a `heading` the block carries place and date.
+
+    `position` is the office that answers; who signs on its behalf has an `own_position`, which stands below it. A block
+    `by_counselor` is signed by the counselor of the resident the paper is about.
+    """
 
     heading: str = ""
     position: str
     name: str = ""
     employee_no: str = ""
+    acting: Acting = attrs.field(default=Acting.SELF, converter=Acting)
+    own_position: str = ""
+    by_counselor: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -11,14 +11,25 @@ from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, L
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
+from tcdesk.domain.letterhead_proof import LetterheadProof
 from tcdesk.domain.phase import Criterion, Phase
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.roles import Action
-from tcdesk.domain.settings import FACILITY_NAME, HIDDEN, SETTINGS, Settings
+from tcdesk.domain.settings import (
+    FACILITY_NAME,
+    HIDDEN,
+    IS_DEMO,
+    REPORT_NUMBER,
+    RESIDENT_NUMBER,
+    SETTINGS,
+    SIGNATORIES,
+    Settings,
+)
 from tcdesk.domain.staff import Leave, Staff
 from tcdesk.domain.views.calendar import YearCalendar
 from tcdesk.services import facility_checks as checks
+from tcdesk.services import gathering, marks, numbers
 from tcdesk.services.founding import add_national_days, holidays_between
 from tcdesk.services.guard import Guarded, Work, allowed, verb
 from tcdesk.services.lists import NOT_RIGHT, FacilityList, ListSpec
@@ -174,6 +185,37 @@ class Facility(Guarded):
         found = [SETTINGS[key].problem(value) for key, value in values.items() if key in SETTINGS]
         problems = [problem for problem in found if problem is not None]
         return (*problems, *checks.group_sizes(self._work.settings, values))
+
+    @property
+    def read_mark(self) -> Callable[[bytes], bytes]:
+        """`read_mark(content)`: a file as a mark of the letterhead, for a worker; it touches no store."""
+        return marks.read_mark
+
+    @allowed(Action.SETTING_READ)
+    def letterhead_proof(self, values: Mapping[str, object] | None = None) -> LetterheadProof:
+        """The head, the next number and the signature blocks, with settings that are typed and not saved yet."""
+        found = Settings({**self._work.settings.values, **(values or {})})
+        return LetterheadProof(
+            letterhead=gathering.letterhead(found),
+            signatories=found[SIGNATORIES],
+            number=numbers.next_report(self._work, found, self._work.today),
+            made_on=self._work.today,
+            demo=found[IS_DEMO],
+        )
+
+    @allowed(Action.SETTING_READ)
+    def next_numbers(self, values: Mapping[str, object] | None = None) -> Mapping[str, str]:
+        """The next number by the key of its scheme, with settings that are typed and not saved yet.
+
+        A scheme that does not fit has none.
+        """
+        found, today = Settings({**self._work.settings.values, **(values or {})}), self._work.today
+        makers = {REPORT_NUMBER: numbers.next_report, RESIDENT_NUMBER: numbers.next_resident}
+        return {
+            scheme.key: make(self._work, found, today)
+            for scheme, make in makers.items()
+            if scheme.problem(found[scheme]) is None
+        }
 
     @verb(Action.SETTING_WRITE)
     def save_settings(self, values: Mapping[str, object]) -> Changes:

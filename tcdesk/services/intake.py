@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import attrs
@@ -21,8 +20,8 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.views.intake import Choice, Duplicate, IntakeChoices, IntakeEstimate
 from tcdesk.domain.working_days import working_day_after
 from tcdesk.i18n import N_
-from tcdesk.services import admission, completion, ownership
-from tcdesk.services.guard import Guarded, Work, allowed, verb
+from tcdesk.services import admission, completion, numbers, ownership
+from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.store import drafts, rows
 
 FORM = "intake"
@@ -40,7 +39,6 @@ HEALTH_ONLY = N_(
     "empty the section Health or ask medical staff to fill it in."
 )
 MOST_DUPLICATES = 5
-_PLACE = 987654
 
 
 class Intake(Guarded):
@@ -170,7 +168,8 @@ class Intake(Guarded):
         if stopping:
             raise Invalid(NOT_COMPLETE, stopping, count=len(stopping))
         end = self.estimate(draft).programme_end
-        resident = admission.resident_of(work, draft, next_number(work, draft), end)
+        number = numbers.next_resident(work, work.settings, draft.admitted_on or work.today)
+        resident = admission.resident_of(work, draft, number, end)
         resident = attrs.evolve(resident, id=work.records.residents.residents.insert(resident))
         admission.write_parts(work, draft, resident)
         others = sorted(set(not_same))
@@ -247,18 +246,3 @@ class Intake(Guarded):
 
 def _term(draft: IntakeDraft) -> tuple[int | None, int | None, int | None]:
     return draft.years, draft.months, draft.days
-
-
-def next_number(work: Work, draft: IntakeDraft) -> str:
-    """The next resident number by the facility's scheme, counted within the year of admission."""
-    scheme = work.settings[settings.RESIDENT_NUMBER]
-    admitted = draft.admitted_on or work.today
-
-    def written(number: int) -> str:
-        return settings.numbered(scheme, number, admitted.year, admitted.month, "TC")
-
-    sample = written(_PLACE)
-    pattern = re.escape(sample).replace(str(_PLACE), r"(\d+)")
-    prefix = sample.partition(str(_PLACE))[0]
-    given = [re.fullmatch(pattern, number) for number in work.records.residents.tc_numbers(prefix)]
-    return written(1 + max((int(match[1]) for match in given if match), default=0))

@@ -114,8 +114,8 @@ def recap(work: Work, month: date, *, with_names: bool) -> MonthlyRecap:
 
 
 def _signatories(blocks: tuple[Signatory, ...]) -> tuple[Signatory, ...]:
-    """The blocks of those who answer for the house: not the one of each resident's counselor, which has no name."""
-    return tuple(block for block in blocks if block.name)
+    """The blocks of those who answer for the house: not the one of each resident's counselor."""
+    return tuple(block for block in blocks if not block.by_counselor)
 
 
 def _exits(given: Month) -> tuple[tuple[ExitKind, int], ...]:

@@ -19,15 +19,13 @@ from tcdesk.domain.settings import (
     PAPER_LANGUAGE,
     PAPER_SIZE,
     PAPER_THEME,
-    REPORT_CODE,
-    REPORT_NUMBER,
-    numbered,
 )
+from tcdesk.domain.staff import Staff
 from tcdesk.domain.views.finals import DrawnReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS
-from tcdesk.services import gathering, ownership, paper_rights
+from tcdesk.services import gathering, numbers, ownership, paper_rights
 from tcdesk.services.drawing import render
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.services.progress_data import assemble
@@ -180,12 +178,7 @@ class Reporting(Guarded):
         return entry, Changes.of("print")
 
     def _number(self, as_of: date) -> str:
-        settings, conferences = self._work.settings, self._work.records.conferences
-        scheme, code = settings[REPORT_NUMBER], settings[REPORT_CODE]
-        place = conferences.numbers_in_use(as_of.year) + 1
-        while conferences.has_number(number := numbered(scheme, place, as_of.year, as_of.month, code)):
-            place += 1  # a scheme without a year meets the numbers of the years before
-        return number
+        return numbers.next_report(self._work, self._work.settings, as_of)
 
     def _report(self, resident_id: int, as_of: date, *, number: str = "", final: bool = False) -> ProgressReport:
         work = self._work
@@ -198,14 +191,17 @@ class Reporting(Guarded):
         return assemble(given, number=number, status=ReportStatus.FINAL if final else ReportStatus.DRAFT)
 
     def _signatories(self, blocks: tuple[Signatory, ...], counselor_id: int | None) -> tuple[Signatory, ...]:
-        """The facility's signature blocks; one without a name is signed by the resident's counselor."""
+        """The facility's signature blocks, the counselor's signed by this resident's."""
         counselor = self._work.records.people.staff.find(counselor_id) if counselor_id is not None else None
-        if counselor is None:
-            return blocks
-        return tuple(
-            block if block.name else attrs.evolve(block, name=counselor.full_name, employee_no=counselor.employee_no)
-            for block in blocks
-        )
+        return tuple(_signed(block, counselor) for block in blocks)
+
+
+def _signed(block: Signatory, counselor: Staff | None) -> Signatory:
+    if not block.by_counselor:
+        return block
+    if counselor is None:
+        return attrs.evolve(block, by_counselor=False)
+    return attrs.evolve(block, name=counselor.full_name, employee_no=counselor.employee_no, by_counselor=False)
 
 
 def missing(report: ProgressReport) -> tuple[str, ...]:

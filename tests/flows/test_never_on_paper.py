@@ -72,6 +72,7 @@ def records_made(services, resident):
     yield "intake_summary", papers.intake_summary(resident)
     yield "assessment_sheet", papers.assessment_sheet(resident, "tc_rubric")
     yield "monthly_recap", papers.recap(date(2026, 2, 1))
+    yield "letterhead_proof", services.facility.letterhead_proof()
 
 
 def everything_in(pdf: bytes) -> str:

@@ -13,8 +13,16 @@ from tcdesk.reports.paper.tokens import MM, SMALLEST
 
 HEIGHT = 23.1 * MM
 _MARK_LEFT, _MARK_RIGHT = 18.5 * MM, 18 * MM
-_BASELINES = (4.2, 8.6)
-_INSTITUTION_BASELINE, _ADDRESS_BASELINE = 14.0, 18.6
+# Baselines in millimetres below the top: the lines above the institution, the institution, the address. With one or
+# two lines as designed; more lines stand closer, so that the rule and all that follows keep their place.
+_BASELINES = {
+    0: ((), 14.0, 18.6),
+    1: ((8.6,), 14.0, 18.6),
+    2: ((4.2, 8.6), 14.0, 18.6),
+    3: ((3.4, 7.0, 10.6), 15.6, 19.6),
+    4: ((2.9, 6.1, 9.3, 12.5), 16.8, 20.3),
+}
+MOST_LINES = 4
 
 
 def draw_letterhead(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
@@ -34,10 +42,13 @@ def _draw(sheet: Sheet, letterhead: Letterhead, top: float) -> None:
         if data is not None:
             _draw_mark(sheet, data, side, top, is_left=is_left)
     room = page.text_width - 2 * (_MARK_LEFT + 6 * MM)
-    for text, baseline in zip(letterhead.lines[:2], _BASELINES[-len(letterhead.lines[:2]) :], strict=False):
-        _centred(sheet, text.upper(), top + baseline * MM, styles.KOP_LINE, room, 0.35)
-    _centred(sheet, letterhead.institution.upper(), top + _INSTITUTION_BASELINE * MM, styles.KOP_INSTITUTION, room, 0.3)
-    _centred(sheet, letterhead.address, top + _ADDRESS_BASELINE * MM, styles.LABEL, room, 0)
+    lines = letterhead.lines[:MOST_LINES]
+    above, institution, address = _BASELINES[len(lines)]
+    style = styles.KOP_LINE if len(lines) < MOST_LINES else styles.KOP_LINE.at(SMALLEST)
+    for text, baseline in zip(lines, above, strict=True):
+        _centred(sheet, text.upper(), top + baseline * MM, style, room, 0.35)
+    _centred(sheet, letterhead.institution.upper(), top + institution * MM, styles.KOP_INSTITUTION, room, 0.3)
+    _centred(sheet, letterhead.address, top + address * MM, styles.LABEL, room, 0)
     sheet.rule(page.left, page.right, top + 22.2 * MM, 1.5)
     sheet.rule(page.left, page.right, top + 23.1 * MM, 0.4)
 

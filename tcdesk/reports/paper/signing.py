@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 import attrs
 
-from tcdesk.domain.progress_parts import Signatory
+from tcdesk.domain.progress_parts import ACTING_OFFICES, Acting, Signatory
 from tcdesk.figures import marks
 from tcdesk.figures.pen import Box, Ink
-from tcdesk.i18n import N_
+from tcdesk.i18n import LANGUAGES, N_, Texts, texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.seal import employee_no
 from tcdesk.reports.paper.sheet import Sheet
 from tcdesk.reports.paper.tagging import BODY, ITEM, LABEL, LIST, P
-from tcdesk.reports.paper.text import cut, fit
+from tcdesk.reports.paper.text import Style, cut, fit, plain, safe
 from tcdesk.reports.paper.tokens import MM, SMALLEST, SMALLEST_FITTED
 
 HEADINGS = (N_("Prepared by"), N_("Checked by"), N_("Acknowledged by"), N_("Approved by"))
 """Headings a signature block may have; any other is printed as it is."""
 BETWEEN = 8 * MM
 _HEADS = 20.5
+_FURTHER = 10.6
+"""Each line of an office after the first."""
 _NAME = 20.5
 MOST_IN_A_ROW = 3
+_OFFICE_LINES = 2
 _BOX = 8.4
 
 
@@ -43,8 +47,19 @@ class Signatures(Block):
         return tuple(self.people[at : at + MOST_IN_A_ROW] for at in range(0, len(self.people), MOST_IN_A_ROW))
 
     @property
+    def _room(self) -> float:
+        return (self.wide - (MOST_IN_A_ROW - 1) * BETWEEN) / MOST_IN_A_ROW
+
+    @cached_property
+    def _heads(self) -> float:
+        """The lines above the pen, as many for all as the longest office takes in any language of paper."""
+        words = [texts(language) for language in LANGUAGES]
+        most = max((len(_office(one, t, self._room)) for one in self.people for t in words), default=1)
+        return _HEADS + max(0, most - 1) * _FURTHER
+
+    @property
     def _row_height(self) -> float:
-        return _HEADS + self.free + _NAME
+        return self._heads + self.free + _NAME
 
     @property
     def height(self) -> float:
@@ -53,28 +68,44 @@ class Signatures(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float) -> None:
         """Draw every block."""
-        room = (self.wide - (MOST_IN_A_ROW - 1) * BETWEEN) / MOST_IN_A_ROW
         for number, row in enumerate(self._rows):
             for place, one in enumerate(row):
-                left, high = x + place * (room + BETWEEN), top + number * (self._row_height + 10)
+                left, high = x + place * (self._room + BETWEEN), top + number * (self._row_height + 10)
                 with sheet.tags.element(P):
-                    self._draw_one(sheet, one, left, high, room)
+                    self._draw_one(sheet, one, left, high)
 
-    def _draw_one(self, sheet: Sheet, one: Signatory, x: float, top: float, room: float) -> None:
+    def _draw_one(self, sheet: Sheet, one: Signatory, x: float, top: float) -> None:
+        room = self._room
         day = sheet.texts.date_long(self.on_date)
         place = f"{self.city}, {day}" if self.city else day
         is_dated = not one.heading
         head = place if is_dated else sheet.texts.t(one.heading)
         sheet.text(x, top + 7, cut(head, styles.CELL, room), styles.CELL, ink=Ink.INK if is_dated else Ink.INK2)
-        position, style = fit(sheet.texts.t(one.position), styles.VALUE, room, SMALLEST)
-        sheet.text(x, top + 18.5, position, style)
-        line = top + _HEADS + self.free + 10.5
+        for number, (words, style) in enumerate(_office(one, sheet.texts, room)):
+            sheet.text(x, top + 18.5 + number * _FURTHER, words, style)
+        line = top + self._heads + self.free + 10.5
         name, style = fit(one.name, styles.SIGNED, room, SMALLEST)
         sheet.text(x, line - 2.8, name, style)
         sheet.rule(x, x + room, line, 0.6)
         number = employee_no(one.employee_no)
         words = sheet.texts.t("NIP {number}", number=number) if number else ""
         sheet.text(x, line + 9.8, cut(words, styles.CELL, room), styles.CELL)
+
+
+def _office(one: Signatory, t: Texts, room: float) -> list[tuple[str, Style]]:
+    """The lines of an office: in whose right it is held, over two lines where it is long, and the signer's own."""
+    office = t.t(one.position)
+    if one.acting is not Acting.SELF:
+        office = t.t(ACTING_OFFICES[one.acting], office=office)
+    found = [fit(office, styles.VALUE, room, SMALLEST)]
+    if found[0][0] != safe(office, styles.VALUE.font):
+        small = styles.VALUE.at(SMALLEST)
+        whole = ["".join(text for text, _ in line) for line in plain(office, small, room)]
+        found = [(line, small) for line in whole[: _OFFICE_LINES - 1]]
+        found.append((cut(" ".join(whole[_OFFICE_LINES - 1 :]), small, room), small))
+    if one.acting is Acting.BEHALF and one.own_position.strip():
+        found.append(fit(t.t(one.own_position), styles.CELL, room, SMALLEST))
+    return found
 
 
 @attrs.frozen

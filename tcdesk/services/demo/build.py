@@ -176,6 +176,7 @@ def _letterhead(store: Store, world: World) -> None:
                 position=position,
                 name=person.full_name if person else "",
                 employee_no=person.employee_no if person else "",
+                by_counselor=person is None,
             )
             for heading, position, person in blocks
         ),

@@ -1,0 +1,51 @@
+"""A proof of the letterhead: the head, a number and the signature blocks, to be looked at and printed once."""
+
+from __future__ import annotations
+
+from tcdesk.domain.letterhead_proof import LetterheadProof
+from tcdesk.i18n import N_
+from tcdesk.reports._base import DOCUMENTS, Document, PageOptions
+from tcdesk.reports.paper import opening
+from tcdesk.reports.paper import type as styles
+from tcdesk.reports.paper.flow import pour
+from tcdesk.reports.paper.frame import CONTENT_TOP, Frame
+from tcdesk.reports.paper.passage import passage
+from tcdesk.reports.paper.sheet import Properties, Sheet
+from tcdesk.reports.paper.signing import Signatures
+from tcdesk.reports.paper.tokens import page
+from tcdesk.reports.samples import letterhead_proof as samples
+
+TITLE = N_("Letterhead proof")
+BODY = N_("This page is no document. It shows how the head and the signature blocks of the facility stand on paper.")
+
+
+def render(record: LetterheadProof, options: PageOptions) -> bytes:
+    """The proof as a PDF of one page."""
+    t = options.texts
+    properties = Properties(
+        title=t.t(TITLE), author=record.letterhead.institution, subject=record.number, made_on=record.made_on
+    )
+    sheet = Sheet(page(options.paper, options.profile), options, properties)
+    sheet.begin_part(Frame(head=t.t(TITLE), head_right=record.number, is_demo=record.demo))
+    facts = ((t.t("Number"), record.number or t.t("Not known")), (t.t("Made on"), t.date_full(record.made_on)))
+    top = opening.begin(sheet, record.letterhead, TITLE, facts)
+    wide = sheet.page.text_width
+    blocks = [passage("", t.t(BODY), styles.BODY, wide=wide, indent=0, before=4)]
+    if record.signatories:
+        signed = Signatures(
+            people=record.signatories, city=record.letterhead.city, on_date=record.made_on, wide=wide, before=14
+        )
+        pour(sheet, [*blocks, signed], sheet.page.left, top, sheet.page.bottom, further_top=CONTENT_TOP)
+    else:
+        pour(sheet, blocks, sheet.page.left, top, sheet.page.bottom, further_top=CONTENT_TOP)
+    sheet.end_part()
+    return sheet.finish()
+
+
+def _samples() -> dict[str, LetterheadProof]:
+    return {"empty": samples.empty(), "typical": samples.typical(), "overfull": samples.overfull()}
+
+
+DOCUMENTS.add(
+    Document(code="letterhead_proof", title=TITLE, version=1, takes=LetterheadProof, render=render, samples=_samples)
+)
