@@ -24,9 +24,14 @@ from tcdesk.scheduling.tables import common_value
 
 
 def held_sessions(problem: WeekProblem, published: Plan, from_day: int) -> tuple[GroupPlan, ...]:
-    """The published sessions of the days before `from_day` (0 = Monday)."""
+    """The published sessions of the days before `from_day` (0 = Monday), and those that are closed already."""
     known = problem.slot_by_id
-    return tuple(group for group in published.groups if group.slot in known and known[group.slot].day < from_day)
+    closed = {lock.group for lock in problem.group_locks if lock.closed}
+    return tuple(
+        group
+        for group in published.groups
+        if group.id in closed or (group.slot in known and known[group.slot].day < from_day)
+    )
 
 
 def changed_week(

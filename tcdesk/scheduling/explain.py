@@ -5,10 +5,11 @@ from __future__ import annotations
 from attrs import evolve
 
 from tcdesk.domain.week.explanation import Explanation, Obstacle
-from tcdesk.domain.week.plan import Proposal
+from tcdesk.domain.week.plan import Plan, Proposal
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.domain.week.wording import counted, listed, named, said
 from tcdesk.i18n import N_
+from tcdesk.scheduling import check
 from tcdesk.scheduling.conflict import smallest_conflict
 from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.fixes import Menu
@@ -25,14 +26,20 @@ def explain(
     `proposal` is what `solve` found for `problem`. The same problem, plan and seed give the same answer. When
     `cancelled` says yes, what is known so far is given back. For a worker: some seconds for 120 residents.
     """
-    if not proposal.unassigned:
+    return explain_plan(problem, proposal.plan, seed=seed, cancelled=cancelled)
+
+
+def explain_plan(problem: WeekProblem, plan: Plan, *, seed: int = 1, cancelled: Cancelled | None = None) -> Explanation:
+    """The same for any plan, also one that somebody made by hand: what the best one still could not do, and why."""
+    unassigned = check.unassigned(problem, plan)
+    if not unassigned:
         return Explanation(unassigned=())
     found = list(obstacles(problem))
-    told = Explanation(unassigned=proposal.unassigned, obstacles=tuple(found))
+    told = Explanation(unassigned=unassigned, obstacles=tuple(found))
     try:
         trials = Trials(seed, cancelled)
         trials.pause()
-        base = trials.of(problem, proposal.plan)
+        base = trials.of(problem, plan)
         if sum(obstacle.count for obstacle in found) < base.left:
             found.append(_left_out(problem, base.unassigned, smallest_conflict(problem, trials)))
         menu = Menu(problem, base, trials)

@@ -16,8 +16,9 @@ from tcdesk.i18n import N_, texts
 from tcdesk.scheduling import check
 from tcdesk.scheduling.solve import solve
 from tcdesk.services import week_paper
-from tcdesk.services.guard import Guarded, allowed, verb
+from tcdesk.services.guard import allowed, verb
 from tcdesk.services.week_data import build
+from tcdesk.services.week_facts import WeekFacts
 from tcdesk.services.week_given import book_of, names_of, read
 from tcdesk.services.week_places import differing
 from tcdesk.services.week_plan import plan_of
@@ -42,7 +43,7 @@ NOTHING = N_("There is no group in this arrangement, so it was not published. Ar
 PAST = N_("This week is over, so it cannot be published any more. Its sessions stay as they were recorded.")
 
 
-class Scheduling(Guarded):
+class Scheduling(WeekFacts):
     """Use cases of the week board. Solving itself is a pure function for a worker: `solve`."""
 
     @property

@@ -13,6 +13,7 @@ from factories import ACCOUNTS, NOW, OWN, PASSWORD, TODAY, a_draft, desk_in, rec
 from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
 from tcdesk.domain.care import Note, NoteKind
 from tcdesk.domain.conference import Conference
+from tcdesk.domain.group import Appointment
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
 from tcdesk.domain.phase import Criterion, Phase, Stage
@@ -260,6 +261,16 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         Role.REGISTRAR,
         lambda _s: None,
         lambda s, _: s.residents.set_photo(Photo(resident_id=OWN, thumbnail=b"a", portrait=b"b")),
+    ),
+    "scheduling.appoint": (
+        Role.COUNSELOR,
+        lambda _s: None,
+        lambda s, _: s.scheduling.appoint(Appointment(resident_id=OWN, on_date=TODAY, starts_at=600, minutes=60)),
+    ),
+    "scheduling.part": (
+        Role.REGISTRAR,
+        lambda _s: None,
+        lambda s, _: s.scheduling.part(1, 2, starts_on=TODAY, reason="Berselisih"),
     ),
     "residents.place": (
         Role.REGISTRAR,
