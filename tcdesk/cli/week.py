@@ -7,17 +7,15 @@ from pathlib import Path
 import click
 
 from tcdesk.cli._desk import services_of
+from tcdesk.cli._week_paper import EACH, Wish, check, write
 from tcdesk.cli._words import words
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.views.week import WeekBook
 from tcdesk.domain.week.plan import Proposal
-from tcdesk.domain.week_board import WeekBoard
 from tcdesk.i18n import N_
-from tcdesk.services.files import write_file
 from tcdesk.services.week_view import compare
 
-NOT_ON_BOARD = N_("{name} is not on the board of this week, so nothing was written. On it are: {known}.")
 NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")
 
 
@@ -27,9 +25,18 @@ NOT_A_WEEK = N_("{given} is no week. Write it like 2026-W11.")
 @click.option("--publish", is_flag=True, help="Publish the proposal.")
 @click.option("--reason", default="", help="Why it is published although somebody is left out.")
 @click.option("--seed", type=int, default=1, show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the published week as an A4 board (PDF).")
-@click.option("--counselor", default="", help="Put only the groups of this counselor on the board.")
-@click.option("--block", default="", help="Put only the residents of this block on the board.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT.pdf|OUT.xlsx|OUT.ics",
+    type=click.Path(path_type=Path),
+    help="Write the published week: board, workbook or calendar, by the ending.",
+)
+@click.option("--counselor", default="", help="Only the groups of this counselor.")
+@click.option("--block", default="", help="Only the residents of this block.")
+@click.option("--each", type=click.Choice(list(EACH)), help="A board for each counselor or each block (PDF).")
+@click.option("--sign-in", is_flag=True, help="The sign-in sheets of all groups in place of the board (PDF).")
+@click.option("--names", is_flag=True, help="Let the calendar name residents: health data that leaves the house.")
 def week(
     folder: Path,
     text: str,
@@ -38,14 +45,21 @@ def week(
     output: Path | None,
     counselor: str,
     block: str,
+    each: str | None,
     *,
     publish: bool,
+    sign_in: bool,
+    names: bool,
 ) -> None:
     """Propose (and publish) the week of the facility in DIR."""
     try:
         wanted = Week.parse(text)
     except ValueError:
         raise Invalid(NOT_A_WEEK, given=text) from None
+    wish = None
+    if output is not None:
+        wish = Wish(output=output, counselor=counselor, block=block, each=each, sign_in=sign_in, with_names=names)
+        check(wish)
     with services_of(folder) as services:
         book = services.scheduling.book(wanted)
         proposal = services.scheduling.solve(book.problem, seed=seed)
@@ -55,21 +69,9 @@ def week(
                 book, proposal.plan, score=proposal.score.total, proven=proposal.proven, reason=reason
             )
             click.echo(words().t("Week {week} published as version {number}.", week=wanted, number=version.number))
-        if output is not None:
-            board = _narrowed(services.scheduling.paper(wanted), counselor, block)
-            pdf = services.reporting.render("week_board", board, services.reporting.choice())
-            write_file(output, pdf)
-            services.reporting.log_print("week_board", pdf, pages=1, target="file")
-            click.echo(words().t("Written: {file}", file=output))
-
-
-def _narrowed(board: WeekBoard, counselor: str, block: str) -> WeekBoard:
-    """The part of the board that was asked for. Raises Invalid for somebody or something that is not on it."""
-    for name, known in ((counselor, board.counselors), (block, board.blocks)):
-        if name and name not in known:
-            raise Invalid(NOT_ON_BOARD, name=name, known=", ".join(known))
-    board = board.of_counselor(counselor) if counselor else board
-    return board.of_block(block) if block else board
+        if wish is not None:
+            write(services, wanted, wish)
+            click.echo(words().t("Written: {file}", file=wish.output))
 
 
 def _tell(book: WeekBook, proposal: Proposal) -> None:

@@ -38,3 +38,11 @@ class SignInSheet:
     expected: tuple[Expected, ...] = ()
     spare: int = 2
     demo: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class SignInSheets:
+    """The sheets of several sessions as one document, in order."""
+
+    sheets: tuple[SignInSheet, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    demo: bool = False

@@ -64,6 +64,11 @@ class WeekBoard:
     demo: bool = False
 
     @property
+    def title_facts(self) -> tuple[str, ...]:
+        """Whose board of which week it is, for names of files and documents."""
+        return tuple(part for part in (self.scope, str(self.week)) if part)
+
+    @property
     def weekdays(self) -> tuple[int, ...]:
         """The days the board has a column for: Monday to Friday, and any other day on which a group meets."""
         used = {group.weekday for group in self.groups} | set(range(5))
@@ -102,3 +107,23 @@ class WeekBoard:
             groups=tuple(group for group in kept if group.members),
             without_group=tuple(member for member in self.without_group if member.block == name),
         )
+
+
+@attrs.frozen(kw_only=True)
+class WeekBoards:
+    """Several boards of one week, to be hung at different places: one for each counselor, one for each block."""
+
+    boards: tuple[WeekBoard, ...] = attrs.field(validator=attrs.validators.min_len(1))
+    demo: bool = False
+
+    @classmethod
+    def of_counselors(cls, board: WeekBoard) -> WeekBoards:
+        """A board for everybody who leads a group; the whole one where nobody does."""
+        parts = tuple(board.of_counselor(name) for name in board.counselors)
+        return cls(boards=parts or (board,), demo=board.demo)
+
+    @classmethod
+    def of_blocks(cls, board: WeekBoard) -> WeekBoards:
+        """A board for every block somebody lives in; the whole one where nobody does."""
+        parts = tuple(board.of_block(name) for name in board.blocks)
+        return cls(boards=parts or (board,), demo=board.demo)

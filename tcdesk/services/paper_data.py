@@ -7,7 +7,9 @@ from datetime import date
 import attrs
 
 from tcdesk.domain.assessment_sheet import AssessmentSheet, SheetItem, SheetSection
+from tcdesk.domain.calendar import Week
 from tcdesk.domain.care import Assessment
+from tcdesk.domain.defaults import GROUP_COUNSELLING
 from tcdesk.domain.instruments._base import INSTRUMENTS, Instrument, Item
 from tcdesk.domain.intake_summary import IntakeSummary, UsedSubstance, fit_for_paper
 from tcdesk.domain.progress_parts import Identity, Ledger, LedgerRow, Signatory
@@ -15,9 +17,9 @@ from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.resident import Resident
 from tcdesk.domain.resident_month import MonthActivity, ResidentMonth, month_end
 from tcdesk.domain.roles import Action
-from tcdesk.domain.session import Mark, Session
+from tcdesk.domain.session import Mark, Session, SessionState
 from tcdesk.domain.settings import IS_DEMO
-from tcdesk.domain.sign_in_sheet import Expected, SignInSheet
+from tcdesk.domain.sign_in_sheet import Expected, SignInSheet, SignInSheets
 from tcdesk.i18n import N_
 from tcdesk.services import completion, ownership
 from tcdesk.services.gathering import letterhead, progress_input
@@ -26,6 +28,7 @@ from tcdesk.services.progress_data import assemble
 from tcdesk.services.recap_data import span
 
 NO_INSTRUMENT = N_("There is no instrument of this name here. Choose another one.")
+NO_SESSIONS = N_("No group meets in this week, so there is no sheet to print. Publish the week first.")
 NO_SHEET = N_("This instrument was not filled in on {day}. Choose another day, or print a blank sheet.")
 PREPARED = N_("Prepared by")
 COUNSELOR, CASE_OFFICER, RESIDENT = N_("Addiction counselor"), N_("Case officer"), N_("Resident")
@@ -113,11 +116,27 @@ def sign_in_sheet(work: Work, session_id: int) -> SignInSheet:
     )
 
 
+def sign_in_sheets(work: Work, week: Week) -> SignInSheets:
+    """The sheets of the groups of a week and of those called together, by day and hour. Raises Conflict for none."""
+    found = [
+        session
+        for session in work.records.sessions.between(week.monday, week.day(6))
+        if session.state is not SessionState.CANCELLED
+        and (session.group_id is not None or session.activity_code == GROUP_COUNSELLING)
+    ]
+    if not found:
+        raise Conflict(NO_SESSIONS)
+    found.sort(key=lambda one: (one.on_date, one.starts_at, one.id))
+    return SignInSheets(sheets=tuple(sign_in_sheet(work, one.id) for one in found), demo=work.settings[IS_DEMO])
+
+
 def _expected(work: Work, session: Session) -> tuple[Expected, ...]:
     records, day = work.records, session.on_date
     wanted = {one.resident_id for one in records.sessions.marks_of(session.id)}
     if not wanted and session.group_id is not None:
         wanted = {one.resident_id for one in records.groups.members_on(day) if one.group_id == session.group_id}
+    called = set(records.weeks.called_to(session.id))
+    wanted = wanted or called
     here = records.residents.present(day)
     chosen = [one for one in here if one.id in wanted] if wanted or session.group_id is not None else here
     return tuple(Expected(name=one.name, tc_no=one.tc_no, place=one.place) for one in chosen)

@@ -8,12 +8,13 @@ from datetime import date
 import attrs
 
 from tcdesk.domain.assessment_sheet import AssessmentSheet
+from tcdesk.domain.calendar import Week
 from tcdesk.domain.intake_summary import IntakeSummary
 from tcdesk.domain.monthly_recap import MonthlyRecap
 from tcdesk.domain.packet import Packet, PacketItem, PacketStep
 from tcdesk.domain.resident_month import ResidentMonth
 from tcdesk.domain.roles import Action
-from tcdesk.domain.sign_in_sheet import SignInSheet
+from tcdesk.domain.sign_in_sheet import SignInSheet, SignInSheets
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import texts
 from tcdesk.reports.documents import packet as paper
@@ -90,6 +91,11 @@ class Papers(Guarded):
     def sign_in_sheet(self, session_id: int) -> SignInSheet:
         """The sheet that goes round in one session. Raises Conflict."""
         return paper_data.sign_in_sheet(self._work, session_id)
+
+    @allowed(Action.WEEK_READ)
+    def sign_in_sheets(self, week: Week) -> SignInSheets:
+        """The sheets of everything that meets in groups in a week, in order. Raises Conflict where nothing does."""
+        return paper_data.sign_in_sheets(self._work, week)
 
     @allowed(Action.REPORT_PRINT)
     def recap(self, month: date, *, with_names: bool = True) -> MonthlyRecap:

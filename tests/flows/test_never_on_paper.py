@@ -15,7 +15,9 @@ import pytest
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.group import Appointment, AppointmentKind, KeepApart, NotWith
 from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.domain.week_board import WeekBoards
 from tcdesk.reports._base import DOCUMENTS
+from tcdesk.services import week_files
 from tcdesk.store.repositories import Repositories
 
 SECRETS = ("Pengeroyokan rahasia", "Berseteru lama rahasia", "Kunjungan rahasia")
@@ -67,7 +69,10 @@ def records_made(services, resident):
     yield "week_board", board
     for part in (board.of_counselor(board.counselors[0]), board.of_block(board.blocks[0])):
         yield "week_board", part
+    for parts in (WeekBoards.of_counselors(board), WeekBoards.of_blocks(board)):
+        yield "week_boards", parts
     yield "sign_in_sheet", papers.sign_in_sheet(session.id)
+    yield "sign_in_sheets", papers.sign_in_sheets(WEEK)
     yield "resident_month", papers.resident_month(resident, date(2026, 2, 1))
     yield "intake_summary", papers.intake_summary(resident)
     yield "assessment_sheet", papers.assessment_sheet(resident, "tc_rubric")
@@ -109,12 +114,35 @@ def test_no_paper_says_who_is_kept_apart_or_why_somebody_sits_where_he_sits(serv
     assert made | {"recovery_sheet"} == set(DOCUMENTS.codes()), "a new paper has to be searched as well"
 
 
-def test_the_workbook_does_not_say_it_either(services, planted) -> None:
-    recap = services.papers.recap(date(2026, 2, 1))
-    book = services.papers.recap_workbook(recap, PrintChoice())
-    with zipfile.ZipFile(BytesIO(book)) as parts:
-        text = " ".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist()).lower()
-    assert recap.people[0].name.lower() in text
+def words_in_workbook(content: bytes) -> str:
+    """Everything a workbook holds, its properties and formulas too."""
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return " ".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist()).lower()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_workbook_says_it_either(services, planted, language) -> None:
+    recap, board, choice = (
+        services.papers.recap(date(2026, 2, 1)),
+        services.scheduling.paper(WEEK),
+        PrintChoice(language=language),
+    )
+    name = next(member.name for group in board.groups for member in group.members)
+    for text, known in (
+        (words_in_workbook(services.papers.recap_workbook(recap, choice)), recap.people[0].name),
+        (words_in_workbook(week_files.workbook(board, choice)), name),
+    ):
+        assert known.lower() in text
+        assert not [words for words in (*SECRETS, *KIN) if words.lower() in text]
+
+
+@pytest.mark.parametrize("with_names", [False, True])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_calendar_says_it_either(services, planted, language, with_names) -> None:
+    board = services.scheduling.paper(WEEK)
+    content = week_files.calendar(board, PrintChoice(language=language), with_names=with_names)
+    text = content.decode().replace("\r\n ", "").lower()
+    assert all(group.code.lower() in text for group in board.groups)
     assert not [words for words in (*SECRETS, *KIN) if words.lower() in text]
 
 

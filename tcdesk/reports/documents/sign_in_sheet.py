@@ -26,16 +26,26 @@ _BOX, _BETWEEN, _BOXES = 7.6, 6.1 * MM, 5
 def render(record: SignInSheet, options: PageOptions) -> bytes:
     """The sheet as a PDF."""
     t = options.texts
-    name = " · ".join(part for part in (record.activity, record.group) if part)
     properties = Properties(
-        title=f"{t.t(TITLE)} · {name}",
+        title=f"{t.t(TITLE)} · {_name(record)}",
         author=record.letterhead.institution,
         subject=t.date_long(record.on_date),
         made_on=record.on_date,
     )
     sheet = Sheet(page(options.paper, options.profile), options, properties)
+    draw(sheet, record)
+    return sheet.finish()
+
+
+def _name(record: SignInSheet) -> str:
+    return " · ".join(part for part in (record.activity, record.group) if part)
+
+
+def draw(sheet: Sheet, record: SignInSheet, whole: str = "") -> None:
+    """Draw a sheet as a part of a document; `whole`, marked for translation, says which page of it all each one is."""
+    t = sheet.texts
     head = t.t("{title} · {month}", title=t.t(TITLE), month=t.date_long(record.on_date))
-    sheet.begin_part(Frame(head=name, head_right=head, is_demo=record.demo))
+    sheet.begin_part(Frame(head=_name(record), head_right=head, whole=whole, is_demo=record.demo))
     hours = f"{t.minutes(record.starts_at)}–{t.minutes(record.starts_at + record.minutes)}"
     facts = (
         (t.t("Day, date"), t.date_full(record.on_date)),
@@ -48,7 +58,6 @@ def render(record: SignInSheet, options: PageOptions) -> bytes:
     wide = sheet.page.text_width
     pour(sheet, _blocks(record, t, wide), sheet.page.left, top, sheet.page.bottom, further_top=CONTENT_TOP)
     sheet.end_part()
-    return sheet.finish()
 
 
 def _facts(record: SignInSheet, t: Texts) -> opening.Facts:

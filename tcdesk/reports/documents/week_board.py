@@ -42,14 +42,20 @@ CLOSE = Density(has_theme=False, pitch=8.8, after=4.0)
 def render(board: WeekBoard, options: PageOptions) -> bytes:
     """The board as a PDF: on one page as long as closely set cards allow, else on several."""
     properties = Properties(
-        title=" · ".join(part for part in (options.texts.t(TITLE), board.scope, str(board.week)) if part),
+        title=" · ".join((options.texts.t(TITLE), *board.title_facts)),
         author=board.institution,
         subject=str(board.week),
         made_on=board.published_on,
     )
     sheet = Sheet(page(options.paper, options.profile, landscape=True), options, properties)
+    draw(sheet, board)
+    return sheet.finish()
+
+
+def draw(sheet: Sheet, board: WeekBoard, whole: str = "") -> None:
+    """Draw a board as a part of a document; `whole`, marked for translation, says which page of it all each one is."""
     density, columns = _paged(board, sheet.page.bottom - sheet.page.top - _DAYS_TOP - 17)
-    sheet.begin_part(_frame(board, sheet.texts))
+    sheet.begin_part(attrs.evolve(_frame(board, sheet.texts), whole=whole))
     pages = max((len(column) for column in columns), default=1)
     for number in range(max(1, pages)):
         sheet.new_page()
@@ -57,7 +63,6 @@ def render(board: WeekBoard, options: PageOptions) -> bytes:
         _draw_days(sheet, board, [column[number] if number < len(column) else () for column in columns], density)
     _draw_without(sheet, board)
     sheet.end_part()
-    return sheet.finish()
 
 
 def _frame(board: WeekBoard, t: Texts) -> Frame:

@@ -50,6 +50,7 @@ class Formats:
     number: Format
     percent: Format
     day: Format
+    clock: Format
     mark: Format
     absent: Format
     excused: Format
@@ -88,6 +89,7 @@ class Book:
             number=made(num_format="#,##0", align="right"),
             percent=made(num_format="0%", align="right"),
             day=made(num_format="d mmm yyyy", align="left"),
+            clock=made(num_format="hh.mm", align="left"),
             mark=made(align="center"),
             absent=made(bg_color="#000000", font_color="#FFFFFF", bold=True),
             excused=made(bg_color="#CCCCCC"),
