@@ -20,6 +20,8 @@ from tcdesk.services.week_view import minutes_of
 CALLED = "called"
 """The id of the group that is looked for a place for."""
 LEAST_CALLED = 2
+_WISHES = ("avoid_slot", "counselor_slot", "counselor_change", "language", "primary_mismatch", "room_change")
+"""The wishes that a place can meet; that the group meets at another hour at all is no fault of it."""
 
 
 def new_violations(problem: WeekProblem, before: Plan, after: Plan) -> tuple[Violation, ...]:
@@ -42,7 +44,7 @@ def differing(seen: Iterable[Violation], now: Iterable[Violation]) -> tuple[Viol
 
 def for_group(problem: WeekProblem, plan: Plan, group: GroupPlan, slots: Iterable[WeekSlot]) -> tuple[Place, ...]:
     """Each of `slots` as a place for a group of the plan: with its own counselor where he can, else with another."""
-    now = check.score(problem, plan).total
+    now = _price(problem, plan)
     found: list[Place] = []
     for slot in slots:
         first: Place | None = None
@@ -50,8 +52,8 @@ def for_group(problem: WeekProblem, plan: Plan, group: GroupPlan, slots: Iterabl
             for room in _rooms(problem, plan, group, slot):
                 moved = plan.with_group(attrs.evolve(group, slot=slot.id, room=room, counselor=counselor))
                 reasons = new_violations(problem, plan, moved)
-                cost = 0 if reasons else check.score(problem, moved).total - now
-                place = _place(slot, room, counselor, reasons, cost)
+                price = (0, 0) if reasons else _price(problem, moved)
+                place = _place(slot, room, counselor, reasons, (price[0] - now[0], price[1] - now[1]))
                 first = first if first is not None and (first.fits or not place.fits) else place
             if first is not None and first.fits:
                 break
@@ -60,7 +62,13 @@ def for_group(problem: WeekProblem, plan: Plan, group: GroupPlan, slots: Iterabl
     return tuple(found)
 
 
-def _place(slot: WeekSlot, room: str, counselor: str, reasons: tuple[Violation, ...], cost: int) -> Place:
+def _price(problem: WeekProblem, plan: Plan) -> tuple[int, int]:
+    """The points of the wishes of places, and how many of them are not met."""
+    score = check.score(problem, plan)
+    return sum(score.terms.get(one, 0) for one in _WISHES), sum(score.counts.get(one, 0) for one in _WISHES)
+
+
+def _place(slot: WeekSlot, room: str, counselor: str, reasons: tuple[Violation, ...], price: tuple[int, int]) -> Place:
     return Place(
         slot=slot.id,
         weekday=slot.day,
@@ -69,7 +77,8 @@ def _place(slot: WeekSlot, room: str, counselor: str, reasons: tuple[Violation, 
         room=room,
         counselor=counselor,
         reasons=reasons,
-        cost=cost,
+        cost=price[0],
+        unmet=max(0, price[1]),
     )
 
 
@@ -141,8 +150,8 @@ def for_called(
             for room in _rooms(problem, empty, group, slot):
                 whole = Plan(groups=(attrs.evolve(group, room=room),))
                 reasons = check.violations(problem, whole)
-                cost = 0 if reasons else check.score(problem, whole).total
-                tried.append(_place(slot, room, leader, reasons, cost))
+                price = (0, 0) if reasons else _price(problem, whole)
+                tried.append(_place(slot, room, leader, reasons, price))
         if tried:
             found.append(min(tried, key=lambda place: (len(place.reasons), place.cost)))
     return tuple(found)

@@ -13,6 +13,7 @@ from tcdesk.domain.calendar import Holiday, Week
 from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.staff import Leave
 from tcdesk.domain.views.week import Source
+from tcdesk.services.week_hours import HourWish
 
 
 def test_the_history_says_what_each_version_changed_who_made_it_and_whom_it_left_out(services):
@@ -133,3 +134,28 @@ def test_the_audit_keeps_who_was_left_out_by_number_and_the_reason(services):
     detail = services.audit.newest()[0].detail
     assert detail["residents"] == sorted(map(int, gone.members))
     assert detail["reason"] == "Tidak ada ruang"
+
+
+def test_the_history_tells_sessions_called_off_called_for_and_at_another_time(services):
+    book, _ = publish(services)
+    group = a_group(book)
+    code = book.names.groups[group.id].code
+    services.weeks.call_off(book, group.id, "Rapat")
+    book = services.scheduling.book(WEEK)
+    residents = tuple(int(one.members[0]) for one in book.base.groups[:2])
+    place = services.weeks.call_places(WEEK, book.base, residents, minutes=60).fitting[0]
+    services.weeks.call(book, book.base, residents, "Duka", place)
+    book = services.scheduling.book(WEEK)
+    slots = book.problem.slot_by_id
+    other = next(one for one in book.base.groups if one.slot != group.slot and slots[one.slot].day > 0)
+    services.weeks.set_hour(book, HourWish(slot=other.slot, starts_at=17 * 60, minutes=60, reason="Kunjungan"))
+    book = services.scheduling.book(WEEK)
+    services.weeks.dismiss(book, book.extras[0].session_id, "Tidak perlu")
+    dismissed, retimed, called, off, first = (one.board for one in services.weeks.history(WEEK))
+    assert (first.off, first.called) == ((), ())
+    assert (off.off, off.called, off.on) == ((code,), (), ())
+    assert [one.theme for one in called.called] == ["Duka"]
+    assert called.off == ()
+    assert {after.starts_at for _, after in retimed.retimed} == {17 * 60}
+    assert [one.theme for one in dismissed.dismissed] == ["Duka"]
+    assert dismissed.retimed == ()

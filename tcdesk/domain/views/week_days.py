@@ -10,6 +10,19 @@ from tcdesk.domain.calendar import Week
 from tcdesk.domain.group import WeekVersion
 from tcdesk.domain.views.week import Source, WeekBook
 from tcdesk.domain.week.plan import Plan, Violation
+from tcdesk.domain.week_board import BoardGroup
+
+
+@attrs.frozen(kw_only=True)
+class BoardChanges:
+    """What differs on two boards beside the plan: codes of groups whose session was called off or meets after all,
+    groups called for once that came or went, and groups at another time of the same hour (before, after)."""
+
+    off: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
+    called: tuple[BoardGroup, ...] = ()
+    dismissed: tuple[BoardGroup, ...] = ()
+    retimed: tuple[tuple[BoardGroup, BoardGroup], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +41,7 @@ class VersionEntry:
     after: Plan
     has_before: bool
     is_frozen: bool
+    board: BoardChanges = attrs.field(factory=BoardChanges)
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +83,7 @@ class Place:
     """An hour of the week for one group: where and with whom, and what speaks against it.
 
     `starts_at` is in minutes after midnight. `reasons` is empty where it fits; `cost` is in points of the week's
-    wishes, the lower the better.
+    wishes, the lower the better, `unmet` how many wishes it does not meet.
     """
 
     slot: str
@@ -80,6 +94,7 @@ class Place:
     counselor: str
     reasons: tuple[Violation, ...] = ()
     cost: int = 0
+    unmet: int = 0
 
     @property
     def fits(self) -> bool:

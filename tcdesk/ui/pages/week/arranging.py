@@ -64,7 +64,7 @@ class Arranger(QObject):
 
     def _show_dialog(self) -> None:
         view, book = self._draft.view, self._draft.book
-        locked = {lock.group for lock in book.locks.groups} | book.held
+        locked = {lock.group for lock in book.locks.groups} | book.settled
         self._dialog = SolvingDialog(
             self._page.window(),
             self._context.theme,

@@ -34,12 +34,14 @@ _FILLS = {
     CardState.MOVED: ("accent_s", "accent_m", 1.5),
     CardState.SWAPPED: ("surface", "accent_m", 1.5),
     CardState.GHOST: ("surface", "line2", 1.0),
+    CardState.CANCELLED: ("sunken", "line2", 1.0),
 }
 BADGES = {
     CardState.MOVED: (N_("MOVED"), "accent"),
     CardState.SWAPPED: (N_("SWAPPED"), "accent_m"),
     CardState.NEW: (N_("NEW"), "ok"),
 }
+_WORDS = {**BADGES, CardState.CANCELLED: (N_("CALLED OFF"), "ink2")}
 _TOPIC_FROM, _NAMES_FROM, _NAME = 100, 144, 15
 
 
@@ -117,13 +119,15 @@ def _draw_first(painter: QPainter, row: QRectF, card: Card, look: CardLook) -> N
     theme = look.theme
     is_error = card.state is CardState.ERROR
     right, middle = row.right(), row.center().y()
-    if card.state in BADGES:
-        words, color = BADGES[card.state]
+    if card.state in _WORDS:
+        words, color = _WORDS[card.state]
         right -= draw_badge_word(painter, right + 3, middle, look.texts.t(words), color, theme) + 3
     mark = ("bad", "danger") if is_error else ("lock", "ink2") if card.is_held else ("pin", "accent")
-    if is_error or card.is_held or card.is_locked:
+    marks = [mark] if is_error or card.is_held or card.is_locked else []
+    for icon, color in [*marks, *([("calendar", "accent")] if card.is_once or card.is_extra else [])]:
         size = theme.px(13)
-        theme.icons.paint(painter, QRectF(right - size, middle - size / 2, size, size), *mark, fill=True)
+        theme.icons.paint(painter, QRectF(right - size, middle - size / 2, size, size), icon, color,
+                          fill=icon != "calendar")  # fmt: skip
         right -= size + 5
     code = QRectF(row.left(), row.top(), right - row.left(), row.height())
     taken = draw_text(painter, code, card.code, theme.font("small", 700), "danger" if is_error else "ink", theme)
@@ -136,9 +140,13 @@ def _third(card: Card, look: CardLook) -> tuple[str, str, int, str]:
     """What is wrong, or how alike the members are and how many sat here before."""
     if look.short and card.state is CardState.ERROR:
         return look.short, "caption", 600, "danger"
+    if card.state is CardState.CANCELLED:
+        return card.note, "caption", 600, "warn"
     if not card.members:
         return look.texts.t("nobody yet"), "caption", 400, "ink3"
     alike = look.texts.t("{share} alike", share=look.texts.percent(card.same))
+    if card.is_extra:
+        return " · ".join((alike, look.texts.t("for once"))), "caption", 400, "ink2"
     stay = look.texts.n("{n} stays", "{n} stay", card.stayed)
     return f"{alike} · {stay}", "caption", 400, "ink2"
 
@@ -196,8 +204,12 @@ def card_words(card: Card, day: str, texts: Texts, wrong: str = "") -> str:
     """A card for who cannot see it: "K-04, Rabu 10.00, Ratna W., Anggrek, 8 of 10, problem: …"."""
     size = texts.t("{n} of {m}", n=len(card.members), m=card.capacity)
     parts = [card.code, f"{day} {texts.minutes(card.starts_at)}", card.counselor, card.room, size]
-    if card.state in BADGES:
-        parts.append(texts.t(BADGES[card.state][0]).lower())
+    if card.state in _WORDS:
+        parts.append(texts.t(_WORDS[card.state][0]).lower())
+    if card.state is CardState.CANCELLED:
+        parts.append(card.note)
+    if card.is_once:
+        parts.append(texts.t("this week only"))
     if card.is_locked:
         parts.append(texts.t("locked"))
     if wrong:

@@ -50,7 +50,7 @@ def standing_of(raw: Mapping[str, object]) -> Standing | None:
 def with_locks(book: WeekBook, locks: Locks) -> WeekBook:
     """The book with other locks, in its problem too; groups that met already stay closed as they are."""
     closed = tuple(lock for lock in book.problem.group_locks if lock.closed)
-    own = tuple(lock for lock in locks.groups if lock.group not in book.held)
+    own = tuple(lock for lock in locks.groups if lock.group not in book.settled)
     problem = attrs.evolve(book.problem, group_locks=(*closed, *own), member_locks=locks.members)
     return attrs.evolve(book, problem=problem, locks=locks)
 

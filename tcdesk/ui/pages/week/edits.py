@@ -31,6 +31,10 @@ class Edits(QObject):
         self._draft.edit(words, plan, locks)
         self.done.emit(words)
 
+    def change(self, words: str, plan: Plan | None, locks: Locks) -> None:
+        """Stand as `plan` and `locks` say, as one step; without a plan it stays."""
+        self._edit(words, plan, locks)
+
     def move(self, plan: Plan, words: str) -> None:
         """Stand as `plan` says."""
         self._edit(words, plan)
@@ -43,8 +47,8 @@ class Edits(QObject):
 
     def lock_group(self, group: str) -> None:
         """Lock counselor, hour and room of a group, or free it."""
-        plan, t = self._draft.plan.by_id[group], self._texts.t
-        if group in self._draft.book.held:
+        plan, t = self._draft.plan.by_id.get(group), self._texts.t
+        if plan is None or group in self._draft.book.settled:
             self.refused.emit(self._targets().fixed(group))
             return
         lock = GroupLock(group=group, counselor=plan.counselor, slot=plan.slot, room=plan.room)

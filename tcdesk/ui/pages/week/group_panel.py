@@ -21,11 +21,13 @@ PARTS = ("counselor", "slot", "room")
 
 class GroupPanel(QWidget):
     """Shows one card at length. `locked` fires with a part of the group (of `PARTS`), `applied` with a way to change
-    it, `closed` when it is put away."""
+    it, `closed` when it is put away, `once_asked` and `off_asked` for what is so in this week alone."""
 
     locked = Signal(str)
     applied = Signal(object)
     closed = Signal()
+    once_asked = Signal()
+    off_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -54,12 +56,25 @@ class GroupPanel(QWidget):
             pins.addWidget(pin)
         pins.addStretch(1)
         column.addLayout(pins)
+        days = QHBoxLayout()
+        days.setSpacing(6)
+        self.once = Button(theme, texts.t("This week only"), size="small", keys=("O",), clicked=self.once_asked.emit)
+        self.off = Button(theme, texts.t("Call off"), size="small", keys=("C",), clicked=self.off_asked.emit)
+        for button in (self.once, self.off):
+            days.addWidget(button)
+        days.addStretch(1)
+        column.addLayout(days)
         column.addWidget(self.list, 1)
         column.addWidget(self._ways_title)
         column.addLayout(self._ways)
 
     def _locking(self, part: str) -> Callable[[], object]:
         return lambda: self.locked.emit(part)
+
+    def show_days(self, *, once: bool, off: bool) -> None:
+        """Show what can be done about this week alone."""
+        self.once.setVisible(once)
+        self.off.setVisible(off)
 
     def show_group(
         self,

@@ -21,9 +21,11 @@ def week_words(week: Week, texts: Texts, *, short: bool = False) -> str:
 
 
 class WeekHead(QWidget):
-    """A stepper through the weeks and a chip. `stepped` fires with -1 or 1, or 0 for this week."""
+    """A stepper through the weeks, a chip and the versions. `stepped` fires with -1 or 1."""
 
     stepped = Signal(int)
+    weeks_asked = Signal()
+    versions_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -35,13 +37,20 @@ class WeekHead(QWidget):
                            keys=("Alt", "←"), size="small")  # fmt: skip
         on = icon_button(theme, "next", texts.t("The week after"), lambda: self.stepped.emit(1),
                          keys=("Alt", "→"), size="small")  # fmt: skip
-        self.week = Button(theme, "", size="small", clicked=lambda: self.stepped.emit(0))
-        self.week.setToolTip(texts.t("Back to this week"))
+        self.week = Button(theme, "", size="small", clicked=self.weeks_asked.emit)
+        self.week.setToolTip(texts.t("How the weeks stand (W)"))
+        self.versions = icon_button(theme, "audit", texts.t("Versions of this week"), self.versions_asked.emit,
+                                    keys=("V",), size="small")  # fmt: skip
         self.chip = Chip(theme, "")
         for widget in (back, self.week, on):
             row.addWidget(widget)
         row.addSpacing(5)
         row.addWidget(self.chip)
+        row.addWidget(self.versions)
+
+    def show_versions(self, *, can: bool) -> None:
+        """Show whether there are versions to look at."""
+        self.versions.setVisible(can)
 
     def show_week(self, week: Week, *, short: bool) -> None:
         """Show which week."""

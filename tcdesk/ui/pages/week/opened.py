@@ -72,7 +72,7 @@ class OpenedGroup(QObject):
     def open(self, group: str) -> None:
         """Show a group at length."""
         page = self._page
-        if not page.board.data.is_proposal:
+        if not page.board.data.is_proposal and group in page.draft.plan.by_id:
             page.panel.group.group = group
             page.panel.show_content(page.panel.group)
             self.fit()
@@ -113,7 +113,7 @@ class OpenedGroup(QObject):
         """Other counselors and rooms at the same hour."""
         page, targets = self._page, self._page.targets()
         names, t = targets.names, targets.t
-        if plan.id in page.draft.book.held:
+        if plan.id in page.draft.book.settled:
             return []
         found: list[Fix] = []
         if "counselor" not in parts:

@@ -17,6 +17,7 @@ from tcdesk.ui.pages.week.arranging import Arranger
 from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.board_data import board_data
 from tcdesk.ui.pages.week.commands import WeekCommands
+from tcdesk.ui.pages.week.days.commands import DayCommands
 from tcdesk.ui.pages.week.draft import FORM, WeekDraft, kept_in
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.fixes import Fix
@@ -56,6 +57,7 @@ class WeekPage(Page):
         self.ways = Ways(self, self.targets)
         self.opened = OpenedGroup(self, self)
         self.beside = Beside(self, self)
+        self.days = DayCommands(self, self)
         self.commands = WeekCommands(self, self)
         self.issues: tuple[Issue, ...] = ()
         self._week: Week | None = None
@@ -118,7 +120,11 @@ class WeekPage(Page):
     def step(self, weeks: int) -> None:
         """Another week: back, on, or (0) the one of today."""
         this = Week.of(self.context.today())
-        self._take_week((self._week or this).shifted(weeks) if weeks else this)
+        self.go_to_week((self._week or this).shifted(weeks) if weeks else this)
+
+    def go_to_week(self, week: Week) -> None:
+        """Show another week."""
+        self._take_week(week)
         with self.guard():
             self.refresh()
 
@@ -132,7 +138,7 @@ class WeekPage(Page):
         self._bands = services.facility.bands.all()
         book = services.scheduling.book(week)
         kept = kept_in(services.drafts.find(FORM), str(week)) if self.may_edit else None
-        self.screen_parts.say_kept(kept, book, self.throw_away)
+        self.screen_parts.say_kept(kept, book, self.throw_away, self.days.start.trigger if self.may_edit else None)
         self.draft.load(book, kept)
         self.top_bar_changed.emit()
 

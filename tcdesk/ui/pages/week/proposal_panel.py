@@ -14,7 +14,7 @@ from tcdesk.ui.pages.week.changes import Line, MeasureLine, Shown
 from tcdesk.ui.theme import Theme
 
 
-class _LineRow(QWidget):
+class LineRow(QWidget):
     """One change: a coloured mark, what, and what it means."""
 
     def __init__(self, theme: Theme, line: Line) -> None:
@@ -86,10 +86,10 @@ class ProposalPanel(QWidget):
         self._summary.setVisible(bool(shown.summary))
         self.accept.setVisible(not is_comparison)
         self.reject.set_words(t("Close") if is_comparison else t("Reject"))
-        _clear(self._lines)
+        clear_layout(self._lines)
         for line in shown.lines:
-            self._lines.addWidget(_LineRow(self._theme, line))
-        _clear(self._grid)
+            self._lines.addWidget(LineRow(self._theme, line))
+        clear_layout(self._grid)
         for place, measure in enumerate(shown.measures):
             self._add_measure(place, measure)
 
@@ -103,7 +103,8 @@ class ProposalPanel(QWidget):
         self._grid.addWidget(after, place, 2, right)
 
 
-def _clear(layout: QVBoxLayout | QGridLayout) -> None:
+def clear_layout(layout: QVBoxLayout | QGridLayout) -> None:
+    """Take everything out of a layout."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

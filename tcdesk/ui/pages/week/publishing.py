@@ -7,10 +7,11 @@ from pathlib import Path
 import pypdfium2
 from PySide6.QtCore import QObject, Signal
 
-from tcdesk.domain.refusals import Trouble
+from tcdesk.domain.refusals import Conflict, Trouble
 from tcdesk.domain.week.plan import Proposal
 from tcdesk.domain.week_board import WeekBoard
 from tcdesk.i18n import N_
+from tcdesk.services.scheduling import CHANGED_SINCE
 from tcdesk.ui.ask import FileKind, Question
 from tcdesk.ui.context import Context
 from tcdesk.ui.pages._base import Page
@@ -18,7 +19,7 @@ from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.issues import Issue
 
 DOCUMENT = "week_board"
-_MOST_NAMES = 12
+_MOST_NAMES = 60
 _NOT_WRITTEN = N_(
     "The file could not be written. The published week is safe. Choose another folder or free some space."
 )
@@ -55,35 +56,50 @@ class Publishing(QObject):
         self._context.ask.reason(question, self._go)
 
     def _go(self, reason: str) -> None:
+        with self._page.guard():
+            try:
+                self._publish(reason)
+            except Conflict as refusal:
+                if refusal.text == CHANGED_SINCE:  # what broke meanwhile stands beside the board from now on
+                    self.published.emit()
+                raise
+
+    def _publish(self, reason: str) -> None:
         draft, context = self._draft, self._context
         last = self.last if self.last is not None and self.last.plan == draft.plan else None
-        with self._page.guard():
-            version, changes = context.services.scheduling.publish(
-                draft.book,
-                draft.plan,
-                score=last.cost if last is not None else 0,
-                proven=last.proven if last is not None else False,
-                reason=reason,
-            )
-            draft.forget()
-            context.notices.clean()
-            texts = context.texts
-            words = texts.t("Week {n} is published", n=draft.book.week.number)
-            context.notices.done(words, texts.t("version {n} · Ctrl P saves the board", n=version.number))
-            context.bus.tell(changes, self._page)
-            self.published.emit()
+        version, changes = context.services.scheduling.publish(
+            draft.book,
+            draft.plan,
+            score=last.cost if last is not None else 0,
+            proven=last.proven if last is not None else False,
+            reason=reason,
+        )
+        draft.forget()
+        context.notices.clean()
+        texts = context.texts
+        words = texts.t("Week {n} is published", n=draft.book.week.number)
+        context.notices.done(words, texts.t("version {n} · Ctrl P saves the board", n=version.number))
+        context.bus.tell(changes, self._page)
+        self.published.emit()
 
     # paper
 
     def save_board(self) -> None:
         """Ask for a file and write the published board there."""
-        context = self._context
         with self._page.guard():
-            board = context.services.scheduling.paper(self._draft.book.week)
-            t = self._page.t
-            kind = FileKind(words=t("PDF document"), endings=("pdf",))
-            name = t("Week board {week}.pdf", week=str(board.week))
-            context.ask.pick_save_file(t("Save the week board"), name, kind, lambda path: self._make(board, path))
+            self.save(self._context.services.scheduling.paper(self._draft.book.week))
+
+    def save_version(self, version_id: int) -> None:
+        """Ask for a file and write the board of one version there, as it was published."""
+        with self._page.guard():
+            self.save(self._context.services.weeks.reprint(version_id))
+
+    def save(self, board: WeekBoard) -> None:
+        """Ask for a file and write a board there."""
+        t = self._page.t
+        kind = FileKind(words=t("PDF document"), endings=("pdf",))
+        name = t("Week board {week} v{n}.pdf", week=str(board.week), n=board.version)
+        self._context.ask.pick_save_file(t("Save the week board"), name, kind, lambda path: self._make(board, path))
 
     def _make(self, board: WeekBoard, path: Path) -> None:
         services = self._context.services

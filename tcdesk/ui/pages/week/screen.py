@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.week import WeekBook
 from tcdesk.ui.breakpoint import Room
@@ -139,16 +140,29 @@ class WeekScreen(QObject):
         for drawer in (self._left, self._right):
             drawer.handle.update()
 
-    def say_kept(self, kept: Standing | None, book: WeekBook, throw_away: Callable[[], object]) -> None:
-        """Say that a draft was found again, and whether the week was published meanwhile."""
+    def say_kept(
+        self,
+        kept: Standing | None,
+        book: WeekBook,
+        throw_away: Callable[[], object],
+        start: Callable[[], object] | None,
+    ) -> None:
+        """Say that a draft was found again, whether the week was published meanwhile, and what a week ahead begins
+        from (`start` tells more)."""
         if self._banner is not None:
             self._middle.notes.removeWidget(self._banner)
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
-        if kept is None:
-            return
         theme, t = self._context.theme, self._context.texts.t
+        if kept is None:
+            is_ahead = book.week > Week.of(self._context.today())
+            if start is not None and book.source is not None and not book.number and is_ahead:
+                title = t("This week starts from week {n}, version {version}", n=book.source.week.number,
+                          version=book.source.number)  # fmt: skip
+                more = Button(theme, t("What no longer holds"), size="small", keys=("S",), clicked=start)
+                self._put(Banner(theme, title, "", "info", actions=(more,), close_words=t("Close")))
+            return
         drop = Button(theme, t("Throw the draft away"), size="small", clicked=throw_away)
         if kept.number < book.number:
             title = t("Version {n} of this week was published after your draft was begun", n=book.number)
@@ -157,6 +171,9 @@ class WeekScreen(QObject):
         else:
             banner = Banner(theme, t("Your draft is here again"), t("It is not published yet."), "info",
                             actions=(drop,), close_words=t("Close"))  # fmt: skip
+        self._put(banner)
+
+    def _put(self, banner: Banner) -> None:
         banner.closed.connect(banner.hide)
         self._middle.notes.addWidget(banner)
         self._banner = banner

@@ -13,7 +13,12 @@ import attrs
 from tcdesk.domain.views.week import WeekBook
 from tcdesk.domain.week.plan import GroupPlan, Plan
 from tcdesk.domain.week.problem import WeekCounselor, WeekResident, WeekSlot
+from tcdesk.i18n import N_
 from tcdesk.ui.pages.week.names import Names, start_of
+
+_CALLED_ONCE = N_(
+    "This group is called for once and is not moved. Enter shows it; call it off there and call the residents again."
+)
 
 
 @attrs.frozen
@@ -50,8 +55,13 @@ class Targets:
 
     def fixed(self, group: str) -> str:
         """Why a group stays where it is: it met already or is locked; "" where it may move."""
+        if any(one.id == group for one in self.book.extras):
+            return self.t(_CALLED_ONCE)
         if group in self.book.held:
             return self.t("{group} has met this week already and stays as it was.", group=self.names.group(group))
+        if group in self.book.cancelled:
+            return self.t("The session of {group} is called off. Press C to make up for it.",
+                          group=self.names.group(group))  # fmt: skip
         if any(lock.group == group and (lock.slot or lock.room or lock.counselor) for lock in self.book.locks.groups):
             return self.t("{group} is locked. Press L on it to unlock it.", group=self.names.group(group))
         return ""
@@ -62,6 +72,9 @@ class Targets:
         who = self.names.resident(resident)
         if group in self.book.held:
             return self.t("{who} sits in {group}, which has met already.", who=who, group=self.names.group(group))
+        if group in self.book.cancelled:
+            return self.t("{who} sits in {group}, whose session is called off.", who=who,
+                          group=self.names.group(group))  # fmt: skip
         if any(lock.resident == resident for lock in self.book.locks.members):
             return self.t("{who} is locked to his group. Unlock him first.", who=who)
         return ""
@@ -169,6 +182,8 @@ class Targets:
             return self.t("not in the Primary phase this week")
         if group.id in self.book.held:
             return self.t("has met already")
+        if group.id in self.book.cancelled:
+            return self.t("its session is called off")
         if len(group.members) >= self.seats(group):
             return self.t("full, {n}/{seats}", n=len(group.members), seats=self.seats(group))
         busy = next((one.why for one in known.busy if one.slot == group.slot), "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tcdesk.domain.resident import PROBLEM_NAMES
 from tcdesk.domain.views.week import CardState, Seat, WeekView
 from tcdesk.i18n import Texts
+from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.chips import Chip
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.pages.week.card_paint import BADGES, badge_word_width, draw_badge_word
@@ -106,7 +107,9 @@ class _Badges(QWidget):
 
 
 class Tray(QWidget):
-    """The list, how many they are, and how one gets them into a group."""
+    """The list, how many they are, and how one gets them into a group. `call_asked` fires for group counselling."""
+
+    call_asked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -128,6 +131,13 @@ class Tray(QWidget):
         column.addWidget(self._everybody, 1)
         column.addWidget(self._badges)
         column.addWidget(self._help)
+        self.call = Button(theme, texts.t("Group counselling"), icon="no_group", keys=("K",), size="small",
+                           clicked=self.call_asked.emit)  # fmt: skip
+        column.addWidget(self.call)
+
+    def show_call(self, *, can: bool) -> None:
+        """Show whether residents can be called to a session."""
+        self.call.setVisible(can)
 
     def show_view(self, view: WeekView, photo_of: PhotoOf, *, is_proposal: bool, may_edit: bool) -> None:
         """Show who has no group on this board."""

@@ -1,0 +1,85 @@
+"""From week to week: which there are, what was published, and the last one as a beginning."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from tcdesk.domain.calendar import Week
+from tcdesk.domain.roles import Action
+from tcdesk.domain.views.week import Locks
+from tcdesk.domain.views.week_days import WeekStart
+from tcdesk.ui.context import Context
+from tcdesk.ui.pages._base import Page
+from tcdesk.ui.pages.week.arranging import Arranger
+from tcdesk.ui.pages.week.days.ahead import StartDialog, WeeksDialog
+from tcdesk.ui.pages.week.days.versions import VersionsDialog
+from tcdesk.ui.pages.week.draft import WeekDraft
+from tcdesk.ui.pages.week.names import Names
+from tcdesk.ui.pages.week.publishing import Publishing
+
+
+class Host(Protocol):
+    """What it needs of the page."""
+
+    context: Context
+    draft: WeekDraft
+    arranger: Arranger
+    publishing: Publishing
+
+    def names(self) -> Names:
+        """Names for the draft."""
+        ...
+
+    def go_to_week(self, week: Week) -> None:
+        """Show another week."""
+        ...
+
+
+class WeekSteps(QObject):
+    """Opens the dialogs of weeks over `page`."""
+
+    def __init__(self, host: Host, page: Page) -> None:
+        super().__init__(page)
+        self._host, self._page = host, page
+
+    def choose_week(self) -> None:
+        """Show how the weeks stand, to go to one."""
+        host, context = self._host, self._host.context
+        with self._page.guard():
+            shown, this = host.draft.book.week, Week.of(context.today())
+            host.draft.flush()
+            states = context.services.weeks.around(shown)
+            dialog = WeeksDialog(self._page.window(), context.theme, context.texts, states, shown, this, context.local)
+            dialog.week_picked.connect(lambda key: host.go_to_week(Week.parse(key)))
+            dialog.appear()
+
+    def show_versions(self) -> None:
+        """Show the versions of the week."""
+        host, context = self._host, self._host.context
+        with self._page.guard():
+            week = host.draft.book.week
+            entries = context.services.weeks.history(week)
+            may_print = context.can(Action.REPORT_PRINT)
+            dialog = VersionsDialog(self._page.window(), context.theme, context.texts, entries, week, context.local,
+                                    may_print=may_print)  # fmt: skip
+            dialog.save_asked.connect(host.publishing.save_version)
+            dialog.appear()
+
+    def start(self) -> None:
+        """Say what the week starts from, and let it start so."""
+        host, context = self._host, self._host.context
+        with self._page.guard():
+            draft = host.draft
+            start = context.services.weeks.start(draft.book.week)
+            dialog = StartDialog(self._page.window(), context.theme, context.texts, start, draft.book, host.names(),
+                                 is_changed=draft.is_changed)  # fmt: skip
+            dialog.taken.connect(lambda arrange: self._take(start, arrange=arrange))
+            dialog.appear()
+
+    def _take(self, start: WeekStart, *, arrange: bool) -> None:
+        draft, t = self._host.draft, self._page.t
+        draft.edit(t("Start from week {n}", n=start.source.week.number), start.plan, Locks())
+        if arrange:
+            self._host.arranger.start()
