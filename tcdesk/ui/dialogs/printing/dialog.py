@@ -128,7 +128,8 @@ class PrintDialog(Overlay):
         memory, choice = self._context.memory, chosen.choice
         if not self._printable.is_fixed:
             memory[_REMEMBERED] = f"{choice.paper}|{choice.language}|{choice.theme}"
-        memory[_SIDES] = "both" if chosen.duplex else "one"
+        if not chosen.is_loose:
+            memory[_SIDES] = "both" if chosen.duplex else "one"
         if chosen.printer:
             memory[_PRINTER] = chosen.printer
 

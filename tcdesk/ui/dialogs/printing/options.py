@@ -11,7 +11,7 @@ from tcdesk.domain.problem import Problem
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import N_, Marked
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing.printable import Item, Printable
+from tcdesk.ui.dialogs.printing.printable import Family, Item, Printable
 from tcdesk.ui.dialogs.printing.saving import Saving
 from tcdesk.ui.dialogs.printing.status import Status
 from tcdesk.ui.kit.choice import CheckField, PickField
@@ -35,6 +35,7 @@ class Chosen:
     copies: int
     pages: tuple[int, ...] | None
     duplex: bool
+    is_loose: bool
 
 
 class Options(QWidget):
@@ -51,7 +52,7 @@ class Options(QWidget):
         theme, texts = context.theme, context.texts
         self.status = Status(theme, texts, printable.finality) if printable.finality is not None else None
         families = [(str(at), one.words) for at, one in enumerate(printable.families)]
-        self.family = self._pick("what", N_("What"), families, "0")
+        self.family = self._pick("what", N_("What"), families, "0", N_("Alt and a number choose it"))
         self.of = self._pick("of", N_("For"), (), "")
         self.paper = self._pick("paper", N_("Sheet"), self._words(_PAPERS), choice.paper)
         self.language = self._pick("language", N_("Language"), self._words(_LANGUAGES), choice.language)
@@ -64,7 +65,7 @@ class Options(QWidget):
         self.pages = make_field(theme, texts, pages, context.today)
         both = FieldSpec(name="both", label=N_("Sides"), placeholder=N_("Both sides"))
         self.both = CheckField(theme, texts, both)
-        self.both.load(duplex)
+        self._duplex = duplex
         self.saving = Saving(context)
         self._arrange()
         self._on_family(tell=False)
@@ -79,9 +80,18 @@ class Options(QWidget):
     def _words(self, answers: tuple[tuple[str, Marked], ...]) -> list[tuple[str, str]]:
         return [(code, self._texts.t(words)) for code, words in answers]
 
-    def _pick(self, name: str, label: Marked, answers: list[tuple[str, str]] | tuple[()], value: str) -> PickField:
+    def _pick(
+        self,
+        name: str,
+        label: Marked,
+        answers: list[tuple[str, str]] | tuple[()],
+        value: str,
+        help: Marked | None = None,  # noqa: A002 - the word of a field's declaration
+    ) -> PickField:
         options = tuple(Option(code, words) for code, words in answers)
-        field = PickField(self._context.theme, self._texts, FieldSpec(name=name, label=label, options=options))
+        field = PickField(
+            self._context.theme, self._texts, FieldSpec(name=name, label=label, options=options, help=help)
+        )
         field.load(value)
         return field
 
@@ -118,9 +128,13 @@ class Options(QWidget):
     # the document
 
     @property
+    def _family(self) -> Family:
+        return self._printable.families[int(str(self.family.value() or 0))]
+
+    @property
     def item(self) -> Item:
         """The document that is chosen."""
-        family = self._printable.families[int(str(self.family.value() or 0))]
+        family = self._family
         return family.items[min(int(str(self.of.value() or 0)), len(family.items) - 1)]
 
     def choose_family(self, number: int) -> None:
@@ -130,10 +144,11 @@ class Options(QWidget):
             self._on_family()
 
     def _on_family(self, *, tell: bool = True) -> None:
-        family = self._printable.families[int(str(self.family.value() or 0))]
+        family = self._family
         self.of.set_options([Option(str(at), item.words) for at, item in enumerate(family.items)])
         self.of.load("0")
         self.of.setVisible(len(family.items) > 1)
+        self.both.load(self._duplex and not family.is_loose)
         self.saving.show_item(self.item)
         if tell:
             self.changed.emit()
@@ -178,6 +193,7 @@ class Options(QWidget):
             copies=int(copies) if isinstance(copies, int) else 1,
             pages=self._chosen_pages(),
             duplex=bool(self.both.value()),
+            is_loose=self._family.is_loose,
         )
 
 

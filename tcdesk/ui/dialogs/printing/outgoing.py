@@ -134,7 +134,11 @@ class Outgoing(QObject):
         """Print it."""
         told = self._context.texts.t("Sent to the printer")
         kept = self._kept(leaving, job.copies)
-        work = partial(_print_copies, self._context.services.final_reports.copies_of, kept, job) if kept else partial(_print, leaving, job)
+        work = (
+            partial(_print_copies, self._context.services.final_reports.copies_of, kept, job)
+            if kept
+            else partial(_print, leaving, job)
+        )
         self._start(work, partial(self._write_down, leaving, "printer", told))
 
     def save(self, leaving: Leaving, path: Path, password: str) -> None:

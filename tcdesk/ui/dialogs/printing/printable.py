@@ -54,10 +54,14 @@ class Item:
 
 @attrs.frozen(kw_only=True)
 class Family:
-    """Documents of one kind to choose one of: the boards of all counselors, then that of each."""
+    """Documents of one kind to choose one of: the boards of all counselors, then that of each.
+
+    What is loose goes to several people or places: it is printed on one side unless that is asked for.
+    """
 
     words: str = ""
     items: tuple[Item, ...]
+    is_loose: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,6 @@ from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.week.arranging import Arranger
 from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.board import Board
-from tcdesk.ui.pages.week.days.commands import DayCommands
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.issues import Issue
@@ -43,7 +42,6 @@ class Host(Protocol):
     panel: Panel
     screen_parts: WeekScreen
     beside: Beside
-    days: DayCommands
     issues: tuple[Issue, ...]
 
     @property
@@ -74,8 +72,8 @@ class WeekCommands(QObject):
         self.arrange = page.command(t("Arrange automatically"), host.arranger.start, keys="F9", icon="arrange",
                                     kind="soft", hint=t("arrange"))  # fmt: skip
         self.publish = page.command(t("Publish"), self._publish, keys="F10", icon="publish", hint=t("publish"))
-        self.save = page.command(t("Save the week board"), host.publishing.save_board, keys="Ctrl+P", icon="print",
-                                 hint=t("board on paper"))  # fmt: skip
+        self.save = page.command(t("Print the week"), host.publishing.print_week, keys="Ctrl+P", icon="print",
+                                 hint=t("print"))  # fmt: skip
         self.undo = page.command(t("Undo"), stack.undo, keys="Ctrl+Z", icon="undo", hint=t("undo"))
         self.redo = page.command(t("Redo"), stack.redo, keys="Ctrl+Y", icon="redo", hint=t("redo"))
         self._before = page.command(t("The week before"), partial(host.step, -1), keys="Alt+Left", icon="previous")
@@ -125,7 +123,6 @@ class WeekCommands(QObject):
         self.redo.setEnabled(may_edit and draft.undo_stack.canRedo())
         self.throw.setEnabled(may_edit and draft.is_changed)
         self.compare.setEnabled(host.beside.is_comparing or (is_still and draft.is_changed))
-        host.days.fit()
         self._page.hints_changed.emit()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -147,7 +144,7 @@ class WeekCommands(QObject):
         if any(card.fixes for card in issue.cards) and self.ways[0].isEnabled():
             found.append(Hint(("1–3",), t("apply a way")))
         rest = (self.compare, self.publish, self.undo, self.save)
-        return (*found, *(hint_of(action) for action in rest if action.isEnabled()), *host.days.hints())
+        return (*found, *(hint_of(action) for action in rest if action.isEnabled()))
 
     # what the letters act on
 

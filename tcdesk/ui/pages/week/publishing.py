@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pypdfium2
 from PySide6.QtCore import QObject, Signal
 
-from tcdesk.domain.refusals import Conflict, Trouble
+from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.week.plan import Proposal
-from tcdesk.domain.week_board import WeekBoard
-from tcdesk.i18n import N_
 from tcdesk.services.scheduling import CHANGED_SINCE
-from tcdesk.ui.ask import FileKind, Question
+from tcdesk.ui.ask import Question
 from tcdesk.ui.context import Context
+from tcdesk.ui.dialogs.printing import open_printing
 from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.issues import Issue
+from tcdesk.ui.pages.week.printing import printable
 
-DOCUMENT = "week_board"
 _MOST_NAMES = 60
-_NOT_WRITTEN = N_(
-    "The file could not be written. The published week is safe. Choose another folder or free some space."
-)
 
 
 class Publishing(QObject):
-    """Asks what must be asked, publishes, and saves the board as a PDF. `published` fires after a new version."""
+    """Asks what must be asked, publishes, and opens the prints of it. `published` fires after a new version."""
 
     published = Signal()
 
@@ -78,47 +71,23 @@ class Publishing(QObject):
         context.notices.clean()
         texts = context.texts
         words = texts.t("Week {n} is published", n=draft.book.week.number)
-        context.notices.done(words, texts.t("version {n} · Ctrl P saves the board", n=version.number))
+        context.notices.done(words, texts.t("version {n} · Ctrl P prints it", n=version.number))
         context.bus.tell(changes, self._page)
         self.published.emit()
 
     # paper
 
-    def save_board(self) -> None:
-        """Ask for a file and write the published board there."""
-        with self._page.guard():
-            self.save(self._context.services.scheduling.paper(self._draft.book.week))
-
-    def save_version(self, version_id: int) -> None:
-        """Ask for a file and write the board of one version there, as it was published."""
-        with self._page.guard():
-            self.save(self._context.services.weeks.reprint(version_id))
-
-    def save(self, board: WeekBoard) -> None:
-        """Ask for a file and write a board there."""
-        t = self._page.t
-        kind = FileKind(words=t("PDF document"), endings=("pdf",))
-        name = t("Week board {week} v{n}.pdf", week=str(board.week), n=board.version)
-        self._context.ask.pick_save_file(t("Save the week board"), name, kind, lambda path: self._make(board, path))
-
-    def _make(self, board: WeekBoard, path: Path) -> None:
+    def print_week(self) -> None:
+        """Open the print dialog on the published week: boards, sheets to sign, files."""
         services = self._context.services
         with self._page.guard():
-            choice = services.reporting.choice()
-            self._context.jobs.start(
-                services.reporting.render, DOCUMENT, board, choice, done=lambda pdf: self._write(pdf, path)
-            )
+            week = self._draft.book.week
+            board = services.scheduling.paper(week)
+            sheets = services.papers.sign_in_sheets(week) if board.groups else None
+            open_printing(self._context, self._page.window(), printable(self._context, board, sheets))
 
-    def _write(self, pdf: bytes, path: Path) -> None:
-        context = self._context
+    def print_version(self, version_id: int) -> None:
+        """Open the print dialog on one version of a week, as it was published."""
         with self._page.guard():
-            try:
-                path.write_bytes(pdf)
-            except OSError as error:
-                raise Trouble(_NOT_WRITTEN) from error
-            document = pypdfium2.PdfDocument(pdf)
-            pages = len(document)
-            document.close()
-            _, changes = context.services.reporting.log_print(DOCUMENT, pdf, pages=pages, target="file")
-            context.bus.tell(changes, self._page)
-            context.notices.done(self._page.t("The week board is saved"), path.name)
+            board = self._context.services.weeks.reprint(version_id)
+            open_printing(self._context, self._page.window(), printable(self._context, board, None))
