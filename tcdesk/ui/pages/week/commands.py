@@ -16,6 +16,7 @@ from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.week.arranging import Arranger
 from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.board import Board
+from tcdesk.ui.pages.week.days.commands import DayCommands
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.issues import Issue
@@ -42,6 +43,7 @@ class Host(Protocol):
     panel: Panel
     screen_parts: WeekScreen
     beside: Beside
+    days: DayCommands
     issues: tuple[Issue, ...]
 
     @property
@@ -123,6 +125,7 @@ class WeekCommands(QObject):
         self.redo.setEnabled(may_edit and draft.undo_stack.canRedo())
         self.throw.setEnabled(may_edit and draft.is_changed)
         self.compare.setEnabled(host.beside.is_comparing or (is_still and draft.is_changed))
+        host.days.fit()
         self._page.hints_changed.emit()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -144,7 +147,7 @@ class WeekCommands(QObject):
         if any(card.fixes for card in issue.cards) and self.ways[0].isEnabled():
             found.append(Hint(("1–3",), t("apply a way")))
         rest = (self.compare, self.publish, self.undo, self.save)
-        return (*found, *(hint_of(action) for action in rest if action.isEnabled()))
+        return (*found, *(hint_of(action) for action in rest if action.isEnabled()), *host.days.hints())
 
     # what the letters act on
 
