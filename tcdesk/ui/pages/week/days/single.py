@@ -185,7 +185,7 @@ class SingleDays(QObject):
             name = host.names().group(group)
             version, changes = context.services.weeks.call_off(host.draft.book, group, reason, place)
             context.bus.tell(changes, self._page)
-            made = t("version {n} · Ctrl P saves the board", n=version.number)
+            made = t("version {n} · Ctrl P prints it", n=version.number)
             if place is None:
                 self._done(t("{group} is called off", group=name), made)
             else:

@@ -52,7 +52,7 @@ class VersionsDialog(Overlay):
         self._reason = Label("", "small", "ink2", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self.save = Button(theme, t("Save this board as PDF"), "primary", icon="print", keys=("Ctrl", "P"),
+        self.save = Button(theme, t("Print this board"), "primary", icon="print", keys=("Ctrl", "P"),
                            clicked=self._on_save)  # fmt: skip
         self.save.setVisible(may_print)
         self.close_button = Button(theme, t("Close"), keys=("Esc",), clicked=self.cancel)

@@ -64,7 +64,7 @@ class WeekSteps(QObject):
             may_print = context.can(Action.REPORT_PRINT)
             dialog = VersionsDialog(self._page.window(), context.theme, context.texts, entries, week, context.local,
                                     may_print=may_print)  # fmt: skip
-            dialog.save_asked.connect(host.publishing.save_version)
+            dialog.save_asked.connect(host.publishing.print_version)
             dialog.appear()
 
     def start(self) -> None:
