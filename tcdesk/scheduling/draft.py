@@ -34,6 +34,7 @@ class Draft:
         self.load = [0] * len(tables.counselors)
         self.led: set[tuple[int, int]] = set()
         self.used: set[tuple[int, int]] = set()
+        self._orders: dict[int, list[int]] = {}
         self.may_lead = tables.may_lead.tolist()
         self.may_meet = tables.may_meet.tolist()
         self.room_free = tables.room_free.tolist()
@@ -46,18 +47,29 @@ class Draft:
 
     def rooms(self, group: int, slot: int) -> list[int]:
         """Rooms free in the slot that hold a group, the group's own first, then the biggest."""
-        tables, identity = self.tables, self.tables.groups[group] if group >= 0 else None
-        locked = identity.lock.room if identity is not None and identity.lock is not None else None
-        own = identity.previous.room if identity is not None and identity.previous is not None else None
-        free = [
-            m
-            for m in range(len(tables.rooms))
-            if self.room_free[m][slot]
-            and (m, slot) not in self.used
-            and tables.rooms[m].capacity >= max(1, tables.problem.min_size)
-            and (locked is None or tables.rooms[m].id == locked)
-        ]
-        return sorted(free, key=lambda m: (tables.rooms[m].id != own, -self.seats(m), m))
+        return [m for m in self._order(group) if self.room_free[m][slot] and (m, slot) not in self.used]
+
+    def room(self, group: int, slot: int) -> int:
+        """The first of `rooms`, -1 where there is none."""
+        for m in self._order(group):
+            if self.room_free[m][slot] and (m, slot) not in self.used:
+                return m
+        return -1
+
+    def _order(self, group: int) -> list[int]:
+        """The rooms that a group may use at all, its own first, then the biggest; -1 for a new group."""
+        if group not in self._orders:
+            identity = self.tables.groups[group] if group >= 0 else None
+            locked = identity.lock.room if identity is not None and identity.lock is not None else None
+            own = identity.previous.room if identity is not None and identity.previous is not None else None
+            rooms = self.tables.rooms
+            fits = [
+                m
+                for m, room in enumerate(rooms)
+                if room.capacity >= max(1, self.tables.problem.min_size) and locked in (None, room.id)
+            ]
+            self._orders[group] = sorted(fits, key=lambda m: (rooms[m].id != own, -self.seats(m), m))
+        return self._orders[group]
 
     def seats(self, room: int) -> int:
         """How many members a group in this room may have."""

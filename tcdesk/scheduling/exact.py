@@ -21,11 +21,14 @@ from tcdesk.scheduling.tables import Bools, Floats, Ints, Tables
 # Limits of work, never of time: the same problem stops at the same place on every machine. Those marked * grow with
 # the effort asked for.
 NEAREST = 6  # groups that each resident starts with
-NEW_AT_ONCE = 40  # new variants taken in after each relaxation
+NEW_AT_ONCE = 40  # new variants taken in after each relaxation, or one for each counselor
 SLACK = 1.0  # what costs less than this beyond the relaxation is taken in too: it will soon be wanted
 CONVERGE_WORK = 400_000  # * columns solved until the bound must do
-ROUND_WORK = 400_000  # * columns times undecided ones that are rounded exactly
+ROUND_WORK = 200_000  # * columns left open times undecided ones, of a rounding on the way
+LAST_WORK = 4_000_000  # * of the rounding after the last relaxation
 DIVES = (0.95, 0.8, 0.5)  # how sure a column must be to be fixed, slow dives first
+FAR_OFF = 0.1  # part of the cost: a plan that far from the relaxation is worth a dive on the way
+NEAR_ENOUGH = 0.002  # part of the cost: a plan that near to the bound needs no further dive
 FIRST_LIMIT = 0.5  # reduced cost up to which it is solved first otherwise
 AT_ONCE = 8_000  # * columns that are solved without growing steps
 MOST_COLUMNS = 30_000  # * columns of the largest programme that is solved to the end
@@ -71,25 +74,29 @@ class ExactSearch:
     def _converge(self) -> None:
         """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
         work = 0
+        basis = last = None
         while work < CONVERGE_WORK * self.effort:
             model, arrays = built(self.tables, self.choice)
             work += len(arrays.cost)
-            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled)
+            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, basis)
             if answer is None:
                 return
-            self._round(model, arrays, answer.values)
-            frontier = Frontier(
-                Pricer(model, prices_of(model, arrays, answer.duals)), self.focuses, self.choice, self.best.pause
-            )
-            found = frontier.look(SLACK)
+            basis = answer.basis
+            last = (model, arrays, answer.values)
+            self._round(*last, ROUND_WORK)
+            prices = prices_of(model, arrays, answer.duals)
+            frontier = Frontier(Pricer(model, prices), self.focuses, self.choice, self.best.pause)
+            found = frontier.look(SLACK, most=max(NEW_AT_ONCE, len(self.tables.counselors)))
             self.best.raise_bound(found.bound + self.held_cost)
             if self.top is None or found.bound > self.top.bound:
                 self.top = _Top(frontier=frontier, bound=found.bound)
             self.best.report(N_("bound found"))
             full = np.ceil(self.top.bound - WHOLE) >= np.ceil(answer.objective - WHOLE)
             if self.best.proven or not found.grew or full:
-                return
-            self.tables, self.choice = self._with(frontier.tables, found.choice, found.offers[:NEW_AT_ONCE])
+                break
+            self.tables, self.choice = self._with(frontier.tables, found.choice, found.offers)
+        if last is not None and self.best.gap >= NEAR_ENOUGH * self.best.cost:
+            self._round(*last, LAST_WORK)
 
     def _with(self, tables: Tables, choice: Choice, offers: tuple[Offer, ...]) -> tuple[Tables, Choice]:
         """Tables and choice with the offers taken in."""
@@ -98,7 +105,7 @@ class ExactSearch:
         wider = weighed(tables.problem, (*tables.candidates, *(offer.candidate for offer in offers)))
         return wider, widened(choice, wider, offers)
 
-    def _round(self, model: Model, arrays: Arrays, values: Floats) -> None:
+    def _round(self, model: Model, arrays: Arrays, values: Floats, work: float) -> None:
         """A plan near the relaxation: keep what it decided whole and solve the rest, when that is little."""
         free = _undecided(model, arrays, values)
         whole = np.round(values)
@@ -106,9 +113,11 @@ class ExactSearch:
             self.best.offer(plan_of(model, whole))
             return
         part, columns, _ = arrays.part(free, whole)
-        if len(columns) * _split(arrays, values) > ROUND_WORK * self.effort:
+        if np.count_nonzero(part.integer) * _split(arrays, values) > work * self.effort:
+            if self.best.cost - self.held_cost - float(arrays.cost @ values) > FAR_OFF * self.best.cost:
+                self._dive(model, arrays, DIVES[-1:])
             return
-        answer = highs.best(part, nodes=int(50 * self.effort), seed=self.seed, stop=self.best.cancelled)
+        answer = highs.best(part, nodes=int(50 * self.effort), presolve=True, seed=self.seed, stop=self.best.cancelled)
         if answer.values is not None:
             whole = np.where(free, 0.0, whole)
             whole[columns] = answer.values
@@ -124,7 +133,7 @@ class ExactSearch:
         part = self._below(top, 0.0, MOST_COLUMNS)
         if part is None:
             return
-        self._dive(*part)
+        self._dive(*part, DIVES)
         limit = self._gap(top)
         if self.best.proven:
             return
@@ -171,9 +180,11 @@ class ExactSearch:
         self.best.raise_bound((inside if complete else min(inside, top.bound + limit)) + self.held_cost)
         return answer.optimal and not complete
 
-    def _dive(self, model: Model, arrays: Arrays) -> None:
+    def _dive(self, model: Model, arrays: Arrays, speeds: tuple[float, ...]) -> None:
         """Quick plans from the relaxation of a small programme, going down at several speeds."""
-        for sure in DIVES:
+        for sure in speeds:
+            if self.best.gap < NEAR_ENOUGH * self.best.cost:
+                return
             values = highs.dive(arrays, (model.open, model.meet, model.sit), sure, self.best.cancelled)
             if values is not None:
                 self.best.offer(plan_of(model, values))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import numpy as np
 from attrs import frozen
 
 from tcdesk.scheduling.focuses import Focuses
 from tcdesk.scheduling.model import Choice, possible_lines
-from tcdesk.scheduling.pricing import CHUNK, FAR, Lines, Pricer, Worth, known_lines
+from tcdesk.scheduling.pricing import CHUNK, FAR, Pricer, Worth, nearest
 from tcdesk.scheduling.tables import Bools, Candidate, Floats, Ints, Tables
 
 ALTERNATES = 8  # counselors that a group without its own starts with
 WHOLE = 1e-6
 SOME = 1  # counselors or focuses of one group taken in after each relaxation
 MANY = 100  # new groups of one counselor
+WIDE = 192  # residents who are cheapest in a line whoever leads it: the others stand behind them
 NEAR = 4.0  # members of a new line whose reduced cost is that near to its best are taken in with it
 
 
@@ -93,6 +95,23 @@ def widened(choice: Choice, tables: Tables, offers: tuple[Offer, ...]) -> Choice
     return Choice(lines=lines, members=members)
 
 
+@frozen(kw_only=True, eq=False)
+class _Maybe:
+    """A line of a focus unknown so far that could pay; `group` is -1 for a new group."""
+
+    candidate: Candidate
+    group: int
+    counselor: int
+    focus: int
+    worth: Worth
+    """A single row."""
+
+    @property
+    def line(self) -> float:
+        """The least reduced cost of the line."""
+        return float(self.worth.line[0])
+
+
 @frozen(kw_only=True)
 class Found:
     """What pricing found: the bound for the whole week, and what to take in so that it may rise."""
@@ -117,11 +136,14 @@ class Frontier:
         self._pause = pause
         self._cut = False
         self.possible: Bools = possible_lines(self.tables)
+        self._lead_cost: Floats = np.where(self.tables.may_sit, self.tables.sit_cost, FAR)
+        """[r, c]"""
 
-    def look(self, limit: float, *, fresh: bool = False) -> Found:
+    def look(self, limit: float, *, fresh: bool = False, most: int | None = None) -> Found:
         """Price all lines; take in those, and those of their members, whose reduced cost is below `limit`.
 
-        With `fresh` the choice starts empty: what is left out then costs at least the bound and `limit` more.
+        With `fresh` the choice starts empty: what is left out then costs at least the bound and `limit` more. Of the
+        variants unknown so far the `most` promising are given (None: all).
         """
         tables, old = self.tables, self.choice
         self._cut = False
@@ -134,17 +156,21 @@ class Frontier:
             near = worth.line < limit
             if not fresh:
                 near &= old.lines[variant, counselor] | _leading(worth.line, variant)
-            lines[variant[near], counselor[near]] = True
-            line, resident = np.nonzero(self._wanted(worth, near, limit, fresh=fresh))
-            members[resident, variant[near][line]] = True
+            rows = np.flatnonzero(near)
+            lines[variant[rows], counselor[rows]] = True
+            for part in _parts(len(rows), len(tables.residents)):
+                some = rows[part]
+                seat = self._known_seat[variant[some]] + self._lead_cost.T[counselor[some]]
+                line, resident = np.nonzero(_wanted(worth.rows(some), seat, limit, fresh=fresh))
+                members[resident, variant[some][line]] = True
         found = self._variants(limit, lowest, fresh=fresh)
         more, missing = self._new(limit, fresh=fresh)
-        found += more
-        grew = (int(lines.sum()), int(members.sum())) != before or bool(found)
+        promising = sorted((*found, *more), key=lambda maybe: maybe.line)
+        grew = (int(lines.sum()), int(members.sum())) != before or bool(promising)
         return Found(
             bound=self.pricer.prices.base + float(lowest.sum()) + missing,
             choice=Choice(lines=lines, members=members),
-            offers=tuple(sorted(found, key=lambda offer: offer.worth)),
+            offers=self._offers(promising, limit, fresh=fresh, most=most),
             whole=not self._cut,
             grew=grew,
         )
@@ -156,113 +182,133 @@ class Frontier:
             return 1
         return places if worth <= 0 else max(1, min(places, math.ceil(limit / worth) - 1))
 
-    def _offer(
-        self, worth: Worth, line: np.intp, counselor: int, candidate: Candidate, limit: float, *, fresh: bool
-    ) -> Offer:
-        counselors = np.zeros(len(self.tables.counselors), dtype=bool)
-        counselors[counselor] = True
-        members = self._wanted(worth, line, limit, fresh=fresh)
-        return Offer(worth=float(worth.line[line]), candidate=candidate, counselors=counselors, members=members)
+    def _offers(self, found: list[_Maybe], limit: float, *, fresh: bool, most: int | None) -> tuple[Offer, ...]:
+        """The first `most` candidates of `found`, each with its counselors and the members to take in."""
+        offers: dict[Candidate, Offer] = {}
+        for maybe in found:
+            if most is not None and len(offers) >= most and maybe.candidate not in offers:
+                continue
+            seat = self.focuses.cost[maybe.focus] + self._group_seat(maybe.group) + self._lead_cost[:, maybe.counselor]
+            counselors = np.zeros(len(self.tables.counselors), dtype=bool)
+            counselors[maybe.counselor] = True
+            offer = Offer(
+                worth=maybe.line,
+                candidate=maybe.candidate,
+                counselors=counselors,
+                members=_wanted(maybe.worth, seat[None, :], limit, fresh=fresh)[0],
+            )
+            offers[offer.candidate] = offer.joined(offers.get(offer.candidate))
+        return tuple(offers.values())
 
-    @staticmethod
-    def _wanted(worth: Worth, line: Bools | np.intp, limit: float, *, fresh: bool) -> Bools:
-        """Which members to take in with a line: all below `limit`, or for now those beside its best ones."""
-        if fresh:
-            return worth.member[line] < limit
-        return worth.member[line] < np.minimum(limit, worth.line[line] + NEAR)[..., None]
+    @cached_property
+    def _known_seat(self) -> Floats:
+        """What each resident costs in each known variant, whoever leads it: [v, r]."""
+        tables, prices = self.tables, self.pricer.prices
+        groups = tables.variant_group
+        seat = tables.variant_cost - prices.resident[:, None] - prices.member[:, groups]
+        return np.ascontiguousarray(np.where(tables.may_join[:, groups], seat, FAR).T)
 
-    def _priced(self, lines: Lines, limit: float) -> tuple[Ints, Worth]:
-        """Which lines could be below `limit`, and their exact worth."""
-        self._pause()
-        near = np.flatnonzero(self.pricer.rough(lines) < limit)
-        part = Lines(group=lines.group[near], counselor=lines.counselor[near], seat=lines.seat[near])
-        return near, self.pricer.worth(part)
+    def _group_seat(self, group: int) -> Floats:
+        """What each resident costs in a group (-1: a new one), whatever its focus and whoever leads it."""
+        tables, prices = self.tables, self.pricer.prices
+        if group < 0:
+            return self.focuses.leaving - prices.resident
+        seat = tables.join_cost[:, group] - prices.resident - prices.member[:, group]
+        return np.where(tables.may_join[:, group], seat, FAR)
 
     def _known(self, limit: float) -> Iterator[tuple[Ints, Ints, Worth]]:
-        """Exact worth of every line of a known variant that could be below `limit`."""
-        tables, prices = self.tables, self.pricer.prices
-        look = self.choice.lines & self.possible[tables.variant_group]
-        base = tables.variant_cost - prices.resident[:, None] - prices.member[:, tables.variant_group]
-        seat = np.where(tables.may_sit, tables.sit_cost, FAR)
-        for v, g in enumerate(tables.variant_group):
+        """The worth of every line of a known variant that could be below `limit`."""
+        groups = self.tables.variant_group
+        variants, counselors = np.nonzero(self.possible[groups])
+        if not len(variants):
+            return
+        least = self._lead_cost.min(axis=1, initial=FAR)
+        more = self._lead_cost - least[:, None]
+        near = nearest(np.minimum(self._known_seat + least, FAR)).cheapest(WIDE)
+        few = near.cheapest(self.pricer.few)
+        promising: list[Ints] = []
+        for part in _parts(len(variants), few.seat.shape[1]):
             self._pause()
-            others = np.flatnonzero(self.possible[g] & ~look[v])
-            if len(others):
-                least = np.where(tables.may_join[:, g], base[:, v] + seat[:, others].min(axis=1), FAR)
-                if self.pricer.screen(int(g), others, least[None])[0] < limit:
-                    look[v, others] = True
-        variants, counselors = np.nonzero(look)
-        step = max(1, CHUNK // max(1, len(tables.residents)))
-        for start in range(0, len(variants), step):
-            variant, counselor = variants[start : start + step], counselors[start : start + step]
-            near, worth = self._priced(known_lines(tables, prices, variant, counselor), limit)
-            if len(near):
-                yield variant[near], counselor[near], worth
+            v, c = variants[part], counselors[part]
+            rough = self.pricer.rough(groups[v], c, few.led(v, c, more))
+            promising.append(part.start + np.flatnonzero(rough < limit))
+        lines = np.concatenate(promising)
+        for part in _parts(len(lines), near.seat.shape[1]):
+            self._pause()
+            v, c = variants[lines[part]], counselors[lines[part]]
+            yield v, c, self.pricer.worth(groups[v], c, near.led(v, c, more))
 
-    def _variants(self, limit: float, lowest: Floats, *, fresh: bool) -> list[Offer]:
+    def _promising(self, group: int, able: Ints, focus: Ints, limit: float) -> Iterator[tuple[int, Ints, Worth]]:
+        """For each counselor those of the focuses whose line could be below `limit`, and its worth."""
+        least = self._lead_cost[:, able].min(axis=1)
+        more = self._lead_cost - least[:, None]
+        seat = self.focuses.cost[focus] + (self._group_seat(group) + least)
+        near = nearest(np.minimum(seat, FAR)).cheapest(WIDE)
+        few = near.cheapest(self.pricer.few)
+        fits = np.flatnonzero(self.pricer.screen(group, able, few) < limit)
+        for c in able.tolist() if len(fits) else ():
+            self._pause()
+            groups, counselor = np.full(len(fits), group), np.full(len(fits), c)
+            rough = self.pricer.rough(groups, counselor, few.led(fits, counselor, more))
+            some = np.flatnonzero(rough < limit)
+            if len(some):
+                led = near.led(fits[some], counselor[some], more)
+                yield c, focus[fits[some]], self.pricer.worth(groups[some], counselor[some], led)
+
+    def _variants(self, limit: float, lowest: Floats, *, fresh: bool) -> list[_Maybe]:
         """Other focuses of groups that declare none: their worth enters `lowest`, promising ones are given back."""
-        tables, prices = self.tables, self.pricer.prices
-        found: dict[Candidate, Offer] = {}
-        seat = np.where(tables.may_sit, tables.sit_cost, FAR)
-        for g, group in enumerate(tables.groups):
-            fits = self.focuses.unknown(group, tables)
-            if not len(fits):
-                continue
-            base = tables.join_cost[:, g] - prices.resident - prices.member[:, g]
+        found: list[_Maybe] = []
+        for g, group in enumerate(self.tables.groups):
+            fits = self.focuses.unknown(group, self.tables)
             able = np.flatnonzero(self.possible[g])
-            if not len(able):
+            if not len(fits) or not len(able):
                 continue
-            least = np.where(tables.may_join[:, g], base + seat[:, able].min(axis=1), FAR)
-            fits = fits[self.pricer.screen(g, able, self.focuses.cost[fits] + least) < max(limit, 0.0)]
-            if not len(fits):
-                continue
-            for c in able:
-                here = np.where(tables.may_join[:, g], base + seat[:, c], FAR)
-                lines = Lines(
-                    group=np.full(len(fits), g), counselor=np.full(len(fits), c), seat=self.focuses.cost[fits] + here
-                )
-                near, worth = self._priced(lines, max(limit, 0.0))
+            for c, focus, worth in self._promising(g, able, fits, max(limit, 0.0)):
                 order = np.argsort(worth.line, kind="stable")
-                lowest[g] = min([lowest[g], *worth.line[order[:1]].tolist()])
+                lowest[g] = min(lowest[g], float(worth.line[order[0]]))
                 for i in order if fresh else order[:SOME]:
                     if worth.line[i] < limit:
-                        focus = self.focuses.names[int(fits[near[i]])]
-                        offer = self._offer(
-                            worth, i, int(c), Candidate(group=group.id, focus=focus), limit, fresh=fresh
+                        f = int(focus[i])
+                        candidate = Candidate(group=group.id, focus=self.focuses.names[f])
+                        found.append(
+                            _Maybe(candidate=candidate, group=g, counselor=c, focus=f, worth=worth.rows(np.array([i])))
                         )
-                        found[offer.candidate] = offer.joined(found.get(offer.candidate))
-        return list(found.values())
+        return found
 
-    def _new(self, limit: float, *, fresh: bool) -> tuple[list[Offer], float]:
+    def _new(self, limit: float, *, fresh: bool) -> tuple[list[_Maybe], float]:
         """New groups of every counselor and focus that are worth taking in, and their part of the bound."""
-        tables, prices = self.tables, self.pricer.prices
-        found: list[Offer] = []
+        tables = self.tables
+        found: list[_Maybe] = []
         missing = 0.0
         able = np.flatnonzero((tables.places > 0) & tables.may_lead.any(axis=1))
         if not len(self.focuses.names) or not len(able):
             return found, missing
-        seat = self.focuses.cost + self.focuses.leaving - prices.resident
-        least = np.where(tables.may_sit[:, able], tables.sit_cost[:, able], FAR).min(axis=1)
-        fits = np.flatnonzero(self.pricer.screen(-1, able, seat + least) < max(limit, 0.0))
-        seat, count = seat[fits], len(fits)
         known = set(tables.candidates)
-        for c in able if count else ():
-            here = np.where(tables.may_sit[:, c], seat + tables.sit_cost[:, c], FAR)
-            lines = Lines(group=np.full(count, -1), counselor=np.full(count, c, dtype=np.int64), seat=here)
-            near, worth = self._priced(lines, max(limit, 0.0))
-            if not len(near):
-                continue
+        for c, focus, worth in self._promising(-1, able, np.arange(len(self.focuses.names)), max(limit, 0.0)):
             missing += float(tables.places[c]) * min(0.0, float(worth.line.min()))
-            id_ = tables.counselors[int(c)].id
+            id_ = tables.counselors[c].id
             promising = np.flatnonzero(worth.line < limit)
             self._cut |= len(promising) > MANY
             for i in promising[np.argsort(worth.line[promising], kind="stable")[:MANY]]:
-                focus = self.focuses.names[int(fits[near[i]])]
-                for copy in range(self._copies(int(c), float(worth.line[i]), limit) if fresh else 1):
-                    candidate = Candidate(counselor=id_, focus=focus, copy=copy)
+                f, row = int(focus[i]), worth.rows(np.array([i]))
+                for copy in range(self._copies(c, float(worth.line[i]), limit) if fresh else 1):
+                    candidate = Candidate(counselor=id_, focus=self.focuses.names[f], copy=copy)
                     if candidate not in known:
-                        found.append(self._offer(worth, i, int(c), candidate, limit, fresh=fresh))
+                        found.append(_Maybe(candidate=candidate, group=-1, counselor=c, focus=f, worth=row))
         return found, missing
+
+
+def _wanted(worth: Worth, seat: Floats, limit: float, *, fresh: bool) -> Bools:
+    """Which members to take in with each line, [line, r]: all below `limit`, or for now those beside its best ones."""
+    members = worth.members(seat)
+    return members < (limit if fresh else np.minimum(limit, worth.line + NEAR)[:, None])
+
+
+def _parts(count: int, width: int) -> Iterator[slice]:
+    """`count` lines in parts that fit in memory, `width` numbers for each line."""
+    step = max(1, CHUNK // max(1, width))
+    for start in range(0, count, step):
+        yield slice(start, min(start + step, count))
 
 
 def _leading(worth: Floats, variant: Ints) -> Bools:

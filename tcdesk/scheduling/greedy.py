@@ -6,9 +6,16 @@ without a group that the programme can seat.
 
 from __future__ import annotations
 
+import numpy as np
+
 from tcdesk.domain.week.plan import Plan
 from tcdesk.scheduling.draft import Draft, DraftGroup
 from tcdesk.scheduling.tables import Tables
+
+AWAY = 40
+"""Points for a member who cannot come to his group: more than all wishes of one resident together."""
+OWN = 1000
+"""Points for the group's own counselor."""
 
 
 def first_plan(tables: Tables) -> Plan:
@@ -62,23 +69,25 @@ def _home_members(tables: Tables) -> list[list[int]]:
 def _place(draft: Draft, g: int, home: list[int], own: int) -> tuple[int, int, int] | None:
     """The cheapest counselor, slot and room for group `g`: who cannot come counts most; None where nothing fits."""
     tables = draft.tables
-    best: tuple[int, int, int, int] | None = None
-    for c in range(len(tables.counselors)):
-        if not tables.may_run[g, c] or draft.load[c] >= tables.places[c]:
-            continue
-        if best is not None and own >= 0 and c != own and best[1] == own:
-            continue
-        able = [r for r in home if draft.may_sit[r][c]]
-        base = 40 * (len(home) - len(able)) + sum(draft.sit_cost[r][c] for r in able)
-        base += tables.load_cost * draft.load[c] - (1000 if c == own else 0)
-        for t in draft.slots(g, c):
-            rooms = draft.rooms(g, t)
-            if rooms:
-                away = sum(draft.busy[r][t] for r in able) + max(0, len(able) - draft.seats(rooms[0]))
-                cost = base + 40 * away + int(tables.meet_cost[g, t]) + int(tables.lead_cost[c, t])
-                if best is None or cost < best[0]:
-                    best = (cost, c, t, rooms[0])
-    return None if best is None else best[1:]
+    led = np.zeros(tables.may_lead.shape, dtype=bool)
+    for c, t in draft.led:
+        led[c, t] = True
+    able = tables.may_sit[home]
+    cost = AWAY * (len(home) - able.sum(axis=0)) + (tables.sit_cost[home] * able).sum(axis=0)
+    cost += tables.load_cost * np.array(draft.load, dtype=np.int64)
+    if own >= 0:
+        cost[own] -= OWN
+    rooms = [draft.room(g, t) for t in range(len(tables.slots))]
+    seats = np.array([draft.seats(room) if room >= 0 else 0 for room in rooms], dtype=np.int64)
+    away = able.T.astype(np.int64) @ tables.busy[home].astype(np.int64)
+    away += np.maximum(0, able.sum(axis=0)[:, None] - seats)
+    total = cost[:, None] + AWAY * away + tables.meet_cost[g] + tables.lead_cost
+    may = tables.may_lead & ~led & tables.may_meet[g] & (np.array(rooms, dtype=np.int64) >= 0)
+    may &= (tables.may_run[g] & (np.array(draft.load, dtype=np.int64) < tables.places))[:, None]
+    if not may.any():
+        return None
+    c, t = np.unravel_index(int(np.where(may, total, np.iinfo(np.int64).max).argmin()), total.shape)
+    return int(c), int(t), rooms[int(t)]
 
 
 def _seat(draft: Draft, residents: list[int]) -> None:
@@ -124,10 +133,10 @@ def _open_new(draft: Draft) -> None:
                 continue
             able = [r for r in waiting if draft.may_sit[r][c]]
             for t in draft.slots(-1, c):
-                rooms = draft.rooms(-1, t)
-                if rooms:
-                    free = _compatible(draft, [r for r in able if not draft.busy[r][t]], draft.seats(rooms[0]))
-                    key = (-len(free), draft.load[c], c, t, rooms[0])
+                room = draft.room(-1, t)
+                if room >= 0:
+                    free = _compatible(draft, [r for r in able if not draft.busy[r][t]], draft.seats(room))
+                    key = (-len(free), draft.load[c], c, t, room)
                     if best is None or key < best:
                         best = key
         if best is None or best[0] == 0:

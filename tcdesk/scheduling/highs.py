@@ -14,7 +14,7 @@ import highspy
 import numpy as np
 from attrs import frozen
 
-from tcdesk.scheduling.programme import Arrays
+from tcdesk.scheduling.programme import Arrays, Marks, carried
 from tcdesk.scheduling.tables import Floats, Ints
 
 Stop: TypeAlias = Callable[[], bool]
@@ -30,13 +30,24 @@ class Stopped(Exception):
     """Somebody asked to stop while the solver ran."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
+class Basis:
+    """Where the simplex method stood: a start for the next programme of the same problem."""
+
+    columns: Marks
+    rows: Marks
+    column_status: Ints
+    row_status: Ints
+
+
+@frozen(kw_only=True, eq=False)
 class LpAnswer:
     """An optimal point of the relaxation, the price of every row and the value."""
 
     values: Floats
     duals: Floats
     objective: float
+    basis: Basis
 
 
 @frozen(kw_only=True)
@@ -49,7 +60,7 @@ class MipAnswer:
     optimal: bool
 
 
-def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None) -> LpAnswer | None:
+def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None, start: Basis | None = None) -> LpAnswer | None:
     """The relaxation of the programme by the simplex method; None where HiGHS finds no optimum. Raises Stopped.
 
     Of the many optimal prices those are wanted that make nothing look better than it is: they are taken with slightly
@@ -59,11 +70,14 @@ def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None) -> LpAnswer 
     for place, row in enumerate(nudged.tolist()):
         less = NUDGE * (1 + place % 11 / 110)
         solver.changeRowBounds(row, float(arrays.low[row]) - less, float(arrays.high[row]) - less)
+    if start is not None:
+        _start(solver, arrays, start)
     _run(solver, stop)
     optimal = highspy.HighsModelStatus.kOptimal
     if solver.getModelStatus() != optimal:
         return None
     duals = np.array(solver.getSolution().row_dual)
+    basis = _basis(solver, arrays)
     for row in nudged.tolist():
         solver.changeRowBounds(row, float(arrays.low[row]), float(arrays.high[row]))
     _run(solver, stop)
@@ -73,6 +87,7 @@ def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None) -> LpAnswer 
         values=np.array(solver.getSolution().col_value),
         duals=duals,
         objective=float(solver.getInfo().objective_function_value),
+        basis=basis,
     )
 
 
@@ -172,6 +187,31 @@ def _solver(arrays: Arrays, *, integer: bool) -> highspy.Highs:
         arrays.integer.astype(np.int32) if integer else np.zeros(columns, dtype=np.int32),
     )
     return solver
+
+
+def _basis(solver: highspy.Highs, arrays: Arrays) -> Basis:
+    basis = solver.getBasis()
+    return Basis(
+        columns=arrays.column_marks,
+        rows=arrays.row_marks,
+        column_status=np.array([int(status) for status in basis.col_status], dtype=np.int64),
+        row_status=np.array([int(status) for status in basis.row_status], dtype=np.int64),
+    )
+
+
+def _start(solver: highspy.Highs, arrays: Arrays, start: Basis) -> None:
+    """Begin where an earlier programme ended: what is new stands at its lower side, new rows bind nothing."""
+    lower, basic = int(highspy.HighsBasisStatus.kLower), int(highspy.HighsBasisStatus.kBasic)
+    columns = carried(start.columns, start.column_status, arrays.column_marks, np.full(len(arrays.cost), lower))
+    rows = carried(start.rows, start.row_status, arrays.row_marks, np.full(len(arrays.low), basic))
+    kinds = [highspy.HighsBasisStatus(i) for i in range(5)]
+    basis = highspy.HighsBasis()
+    basis.col_status = [kinds[i] for i in columns.tolist()]
+    basis.row_status = [kinds[i] for i in rows.tolist()]
+    basis.valid = True
+    basis.alien = True
+    solver.setBasis(basis)
+    solver.setOptionValue("simplex_strategy", 0)
 
 
 def _run(solver: highspy.Highs, stop: Stop | None) -> None:

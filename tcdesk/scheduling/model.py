@@ -41,19 +41,25 @@ class Model:
         self._meetings()
         self._seats(choice)
         programme = self.programme
-        self.open: Ints = programme.add_columns(np.zeros(len(self.line_group)))
+        self.open: Ints = programme.add_columns("open", np.zeros(len(self.line_group)), key=self.line_key)
         self.meet: Ints = programme.add_columns(
+            "meet",
             tables.lead_cost[self.line_counselor[self.meet_line], self.meet_slot]
-            + tables.meet_cost[self.line_group[self.meet_line], self.meet_slot]
+            + tables.meet_cost[self.line_group[self.meet_line], self.meet_slot],
+            key=(self.line_key[self.meet_line] * len(tables.slots) + self.meet_slot) * len(self.kinds) + self.meet_kind,
         )
         self.sit: Ints = programme.add_columns(
+            "sit",
             tables.variant_cost[self.sit_resident, self.line_variant[self.sit_line]]
-            + tables.sit_cost[self.sit_resident, self.line_counselor[self.sit_line]]
+            + tables.sit_cost[self.sit_resident, self.line_counselor[self.sit_line]],
+            key=self.sit_key,
         )
         cost = tables.problem.unseated_cost
-        self.unseated: Ints = programme.add_columns(np.full(len(tables.residents), cost), integer=False)
-        self.missed: Ints = programme.add_columns(np.full(len(tables.groups), 20 * cost), integer=False)
-        self.pinned: Ints = programme.add_columns(np.zeros(len(self.pin_group)), integer=False)
+        self.unseated: Ints = programme.add_columns("unseated", np.full(len(tables.residents), cost), integer=False)
+        self.missed: Ints = programme.add_columns("missed", np.full(len(tables.groups), 20 * cost), integer=False)
+        self.pinned: Ints = programme.add_columns(
+            "pinned", np.zeros(len(self.pin_group)), key=self.pin_key, integer=False
+        )
         # Rows that lines share, so that lines and members outside the programme can be priced by their duals.
         self.resident_rows: list[Ints] = []
         self.group_rows: list[Ints] = []
@@ -137,6 +143,22 @@ class Model:
         self.sit_resident: Ints = resident[order]
         self.sit_line: Ints = line[order]
         self.sit_unwanted: Bools = bad[order]
+
+    @cached_property
+    def line_key(self) -> Ints:
+        """What names each line in every programme of the problem: variants keep their numbers."""
+        return self.line_variant * len(self.tables.counselors) + self.line_counselor
+
+    @cached_property
+    def sit_key(self) -> Ints:
+        """What names each membership."""
+        seat = self.line_key[self.sit_line] * len(self.tables.residents) + self.sit_resident
+        return 2 * seat + self.sit_unwanted
+
+    @cached_property
+    def pin_key(self) -> Ints:
+        """What names each group and slot."""
+        return self.pin_group * len(self.tables.slots) + self.pin_slot
 
     @cached_property
     def sit_group(self) -> Ints:

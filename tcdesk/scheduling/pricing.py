@@ -12,7 +12,7 @@ from attrs import frozen
 
 from tcdesk.scheduling.model import Model
 from tcdesk.scheduling.programme import Arrays
-from tcdesk.scheduling.tables import Floats, Ints, Tables
+from tcdesk.scheduling.tables import Floats, Ints
 
 FAR = 1e9
 CHUNK = 1_500_000
@@ -79,23 +79,59 @@ def _sum(duals: Floats, blocks: list[Ints], count: int) -> Floats:
     return total
 
 
-@frozen(kw_only=True)
-class Lines:
-    """Lines to be priced: the group (-1 for a new one), counselor and the price of every resident in it."""
+@frozen(kw_only=True, eq=False)
+class Nearest:
+    """The residents who cost least in each line (a row each), and below what cost none of the others lies."""
 
-    group: Ints
-    counselor: Ints
+    who: Ints
+    """[row, k]"""
     seat: Floats
-    """[line, r]; FAR where he may not sit."""
+    """[row, k]; FAR where he may not sit."""
+    rest: Floats
+    """[row]"""
+
+    def led(self, rows: Ints, counselor: Ints, more: Floats) -> Nearest:
+        """Some rows, each with a counselor: who adds `more[r, c]`, which is never below 0, to each resident."""
+        who = self.who[rows]
+        return Nearest(who=who, seat=self.seat[rows] + more[who, counselor[:, None]], rest=self.rest[rows])
+
+    def cheapest(self, some: int) -> Nearest:
+        """The `some` cheapest of each row by name, the others as the rest."""
+        if some >= self.seat.shape[1]:
+            return self
+        pick = np.argpartition(self.seat, some - 1, axis=1)[:, :some]
+        seat = np.take_along_axis(self.seat, pick, axis=1)
+        rest = np.minimum(seat.max(axis=1), self.rest)
+        return Nearest(who=np.take_along_axis(self.who, pick, axis=1), seat=seat, rest=rest)
 
 
-@frozen(kw_only=True)
+def nearest(seat: Floats) -> Nearest:
+    """Everybody as he costs in each row: [row, r]."""
+    who: Ints = np.zeros(seat.shape, dtype=np.int64) + np.arange(seat.shape[1], dtype=np.int64)
+    return Nearest(who=who, seat=seat, rest=np.full(len(seat), FAR))
+
+
+@frozen(kw_only=True, eq=False)
 class Worth:
     """For each line the least reduced cost of any way to run it, and of any way with a given resident in it."""
 
     line: Floats
-    member: Floats
-    """[line, r]"""
+    who: Ints
+    """[line, k]: the residents who cost least, the others are not named."""
+    named: Floats
+    """[line, k]: with each of them in it."""
+    beside: Floats
+    """What the line costs at least beside a resident who is given."""
+
+    def rows(self, rows: Ints) -> Worth:
+        """Some of the lines."""
+        return Worth(line=self.line[rows], who=self.who[rows], named=self.named[rows], beside=self.beside[rows])
+
+    def members(self, seat: Floats) -> Floats:
+        """The least reduced cost with each resident in it, [line, r], where `seat` is what he costs in each line."""
+        everyone = np.maximum(self.beside[:, None] + seat, self.line[:, None])
+        np.put_along_axis(everyone, self.who, self.named, axis=1)
+        return np.minimum(everyone, FAR)
 
 
 class Pricer:
@@ -106,6 +142,7 @@ class Pricer:
         self.tables = tables
         self.prices = prices
         self.kinds = model.kinds
+        self.few = max(FEW, tables.problem.max_size)
         # What an hour costs: [g, t, k] for the group's part, FAR where no room of the kind may be used.
         rooms = np.where((model.kind_rooms > 0).T, -prices.kind, FAR)
         group_hour = rooms[None, :, :] - prices.meet
@@ -122,59 +159,53 @@ class Pricer:
         went_on = np.array([group.previous is not None for group in tables.groups], dtype=bool)
         self.group_base = tables.open_cost + tables.room_cost * went_on - prices.group
 
-    def hours(self, lines: Lines) -> Floats:
+    def _hours(self, group: Ints, counselor: Ints) -> Floats:
         """What each line pays for itself, a slot and a kind of room: [line, t, k]."""
-        padded = np.concatenate([self.group_hour, self.new_hour[None]]) if len(self.group_hour) else self.new_hour[None]
+        padded = np.concatenate([self.group_hour, self.new_hour[None]])
         base = np.append(self.group_base, float(self.tables.open_cost))
-        own = base[lines.group] - self.prices.counselor[lines.counselor]
-        return padded[lines.group] + self.counselor_hour[lines.counselor][:, :, None] + own[:, None, None]
+        own = base[group] - self.prices.counselor[counselor]
+        return padded[group] + self.counselor_hour[counselor][:, :, None] + own[:, None, None]
 
-    def rough(self, lines: Lines) -> Floats:
-        """A cheap bound below `worth(...).line`: everybody free at every hour."""
-        hours = self.hours(lines).min(axis=1)
-        best = np.full(len(lines.group), FAR)
-        step = max(1, CHUNK // max(1, lines.seat.shape[1]))
+    def rough(self, group: Ints, counselor: Ints, near: Nearest) -> Floats:
+        """A cheap bound below the value of each line: everybody free at every hour. `near` has a row for each."""
+        least, _ = self._sizes(np.minimum(near.seat, near.rest[:, None]))
+        best = np.full(len(group), FAR)
+        step = max(1, CHUNK // max(1, self.new_hour.size))
         for start in range(0, len(best), step):
             part = slice(start, start + step)
-            least, _ = self._sizes(lines.seat[part])
-            best[part] = np.minimum((least + hours[part]).min(axis=1), FAR)
-        return best
+            best[part] = (least[part] + self._hours(group[part], counselor[part]).min(axis=1)).min(axis=1)
+        return np.minimum(best, FAR)
 
-    def screen(self, group: int, counselors: Ints, seat: Floats) -> Floats:
-        """A bound below every line of one group (-1: a new one) with any of `counselors`: [row of seat].
+    def screen(self, group: int, counselors: Ints, near: Nearest) -> Floats:
+        """A bound below every line of one group (-1: a new one) with any of `counselors`: [row of near].
 
-        `seat` holds what each resident costs at least whoever of them leads; each row is one focus.
+        `near` holds what each resident costs at least whoever of them leads; each row is one focus.
         """
         hour = self.new_hour if group < 0 else self.group_hour[group]
         base = float(self.tables.open_cost) if group < 0 else float(self.group_base[group])
         lead = (self.counselor_hour[counselors] - self.prices.counselor[counselors][:, None]).min(axis=0)
-        least, _ = self._sizes(seat)
+        least, _ = self._sizes(np.minimum(near.seat, near.rest[:, None]))
         return (least + (hour + lead[:, None]).min(axis=0)).min(axis=1) + base
 
-    def worth(self, lines: Lines) -> Worth:
-        """The value of every line, over all hours, kinds of room and members.
+    def worth(self, group: Ints, counselor: Ints, near: Nearest) -> Worth:
+        """The value of every line (a row of `near` each), over all hours, kinds of room and members.
 
-        Of many residents only the cheapest `FEW` are looked at by name; where too many of them are busy, the rest
-        count as cheap as the dearest of them, which can only lower the value.
+        Only the cheapest residents are looked at by name; where too many of them are busy, the rest count as cheap as
+        the dearest of them, which can only lower the value.
         """
         tables = self.tables
-        count, people = lines.seat.shape
-        hours = self.hours(lines)
+        near = near.cheapest(self.few)
+        count = len(group)
+        hours = self._hours(group, counselor)
         line, slot = np.nonzero(hours.min(axis=2) < FAR / 2)
-        values = np.full(count, FAR)
+        values, beside = np.full(count, FAR), np.full(count, FAR)
+        members = np.full(near.seat.shape, FAR)
         busy = np.where(tables.busy, FAR, tables.avoid_cost * tables.avoid).T.astype(np.float64)
-        some = min(FEW, people)
-        pick = np.argpartition(lines.seat, some - 1, axis=1)[:, :some] if some < people else None
-        seat = lines.seat if pick is None else np.take_along_axis(lines.seat, pick, axis=1)
-        rest = np.full(count, FAR) if pick is None else seat.max(axis=1)
-        members = np.full(seat.shape, FAR)
-        beside = np.full(count, FAR)
-        step = max(1, CHUNK // max(1, some))
+        step = max(1, CHUNK // max(1, near.seat.shape[1]))
         for start in range(0, len(line), step):
             at, when = line[start : start + step], slot[start : start + step]
-            away = busy[when] if pick is None else busy[when[:, None], pick[at]]
-            here, named = hours[at, when], seat[at] + away
-            least, forced = self._sizes(np.minimum(named, rest[at][:, None]))
+            here, named = hours[at, when], near.seat[at] + busy[when[:, None], near.who[at]]
+            least, forced = self._sizes(np.minimum(named, near.rest[at][:, None]))
             whole = (least + here).min(axis=1)
             others = (forced + here).min(axis=1)
             np.minimum.at(values, at, whole)
@@ -183,11 +214,7 @@ class Pricer:
             first = np.flatnonzero(np.r_[True, at[1:] != at[:-1]])
             lowest = np.minimum.reduceat(with_him, first, axis=0)
             members[at[first]] = np.minimum(members[at[first]], lowest)
-        if pick is not None:
-            everyone = np.maximum(beside[:, None] + lines.seat, values[:, None])
-            np.put_along_axis(everyone, pick, members, axis=1)
-            members = everyone
-        return Worth(line=np.minimum(values, FAR), member=np.minimum(members, FAR))
+        return Worth(line=np.minimum(values, FAR), who=near.who, named=members, beside=beside)
 
     def _sizes(self, seat: Floats) -> tuple[Floats, Floats]:
         """The cheapest members by kind of room, and the cheapest others beside one who is given: two [row, k]."""
@@ -207,12 +234,3 @@ class Pricer:
         whole = [total[:, least - 1 : int(q)].min(axis=1) for q in self.kinds]
         beside = [forced[:, least - 1 : int(q)].min(axis=1) for q in self.kinds]
         return np.stack(whole, axis=1), np.stack(beside, axis=1)
-
-
-def known_lines(tables: Tables, prices: Prices, variant: Ints, counselor: Ints) -> Lines:
-    """The lines of variants that the tables know, ready to be priced."""
-    group = tables.variant_group[variant]
-    seat = (tables.variant_cost - prices.resident[:, None] - prices.member[:, tables.variant_group]).T[variant]
-    seat = seat + tables.sit_cost.T[counselor]
-    may = tables.may_join.T[group] & tables.may_sit.T[counselor]
-    return Lines(group=group, counselor=counselor, seat=np.where(may, seat, FAR))

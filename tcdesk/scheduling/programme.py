@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Mapping
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from tcdesk.scheduling.tables import Bools, Floats, Ints
+
+Marks: TypeAlias = Mapping[str, tuple[int, Ints]]
+"""For each block of rows or columns its first number and a key for every one of them: the same key in the block of that
+name means the same row or column in another programme of the same problem."""
 
 
 class Programme:
@@ -22,20 +27,31 @@ class Programme:
         self._low: list[Floats] = []
         self._high: list[Floats] = []
         self._entry: list[tuple[Ints, Ints, Floats]] = []
+        self._column_marks: dict[str, tuple[int, Ints]] = {}
+        self._row_marks: dict[str, tuple[int, Ints]] = {}
 
-    def add_columns(self, cost: ArrayLike, *, upper: float = 1.0, integer: bool = True) -> Ints:
-        """Add one column for each cost, from 0 to `upper`; gives their numbers."""
+    def add_columns(
+        self, name: str, cost: ArrayLike, *, key: Ints | None = None, upper: float = 1.0, integer: bool = True
+    ) -> Ints:
+        """Add a block of columns, one for each cost, from 0 to `upper`; gives their numbers.
+
+        `key` (different ones; None: 0, 1, 2, ...) finds each again in another programme, see `Marks`.
+        """
         costs = np.atleast_1d(np.asarray(cost, dtype=np.float64))
         first, count = self.columns, len(costs)
+        self._column_marks[name] = (first, np.arange(count) if key is None else key)
         self._cost.append(costs.copy())
         self._upper.append(np.full(count, upper))
         self._integer.append(np.full(count, integer))
         self.columns += count
         return np.arange(first, first + count)
 
-    def add_rows(self, count: int, *, low: ArrayLike = -np.inf, high: ArrayLike = np.inf) -> Ints:
-        """Add `count` rows with these bounds (one for all, or one each); gives their numbers."""
+    def add_rows(
+        self, name: str, count: int, *, key: Ints | None = None, low: ArrayLike = -np.inf, high: ArrayLike = np.inf
+    ) -> Ints:
+        """Add a block of `count` rows with these bounds (one for all, or one each); gives their numbers."""
         first = self.rows
+        self._row_marks[name] = (first, np.arange(count) if key is None else key)
         self._low.append(np.broadcast_to(np.asarray(low, dtype=np.float64), (count,)).copy())
         self._high.append(np.broadcast_to(np.asarray(high, dtype=np.float64), (count,)).copy())
         self.rows += count
@@ -72,6 +88,8 @@ class Programme:
             entry_row=rows[order],
             entry_column=columns[order],
             entry_value=values[order],
+            column_marks=self._column_marks,
+            row_marks=self._row_marks,
         )
 
 
@@ -89,6 +107,8 @@ class Arrays:
         entry_row: Ints,
         entry_column: Ints,
         entry_value: Floats,
+        column_marks: Marks | None = None,
+        row_marks: Marks | None = None,
     ) -> None:
         self.cost = cost
         self.upper = upper
@@ -98,6 +118,8 @@ class Arrays:
         self.entry_row = entry_row
         self.entry_column = entry_column
         self.entry_value = entry_value
+        self.column_marks: Marks = column_marks or {}
+        self.row_marks: Marks = row_marks or {}
 
     @property
     def starts(self) -> Ints:
@@ -149,6 +171,20 @@ class Arrays:
             entry_value=numbers[stays],
         )
         return smaller, columns, float(self.cost @ fixed)
+
+
+def carried(old: Marks, values: Ints, new: Marks, otherwise: Ints) -> Ints:
+    """`otherwise`, with the value of the same row or column of the old programme wherever there is one."""
+    found = otherwise.copy()
+    for name, (first, key) in new.items():
+        before, known = old.get(name, (0, key[:0]))
+        if not len(known) or not len(key):
+            continue
+        order = np.argsort(known, kind="stable")
+        place = order[np.minimum(np.searchsorted(known, key, sorter=order), len(known) - 1)]
+        same = known[place] == key
+        found[first + np.flatnonzero(same)] = values[before + place[same]]
+    return found
 
 
 Scalar = TypeVar("Scalar", bound=np.generic)

@@ -84,8 +84,8 @@ def group_changes(published: Plan, plan: Plan, broken: tuple[Violation, ...]) ->
     """Every published group that meets otherwise or no more, and every new one, with the reason."""
     causes: dict[str, Violation] = {}
     for found in broken:
-        if found.group is not None and found.rule in {"H3", "H4", "H5"}:
-            causes.setdefault(found.group, found)
+        for group in _concerned(published, found) if found.rule in {"H3", "H4", "H5"} else ():
+            causes.setdefault(group, found)
     changes = [
         GroupChange(group=group.id, before=group, after=now, why=_why_group(group, now, causes.get(group.id)))
         for group in published.groups
@@ -104,6 +104,17 @@ def group_changes(published: Plan, plan: Plan, broken: tuple[Violation, ...]) ->
     return tuple(changes)
 
 
+def _concerned(published: Plan, found: Violation) -> tuple[str, ...]:
+    """The group of a breach, or those that clash in one hour."""
+    if found.group is not None or found.slot is None:
+        return (found.group,) if found.group is not None else ()
+    return tuple(
+        group.id
+        for group in published.groups
+        if group.slot == found.slot and (group.counselor == found.counselor or group.room == found.room)
+    )
+
+
 def _same(group: GroupPlan, now: GroupPlan | None) -> bool:
     return now is not None and (now.counselor, now.slot, now.room) == (group.counselor, group.slot, group.room)
 
@@ -113,7 +124,7 @@ def _why_group(group: GroupPlan, now: GroupPlan | None, cause: Violation | None)
     if now is None:
         return said(N_("{group} does not meet any more: too few members are left."), group=it)
     if cause is None:
-        return said(N_("{group} makes way for another group."), group=it)
+        return said(N_("{group} changes so that others can stay as they are."), group=it)
     if cause.rule == "H3":
         counselor = Named(kind="counselor", id=group.counselor)
         return said(N_("{counselor} cannot lead {group} this week."), counselor=counselor, group=it)

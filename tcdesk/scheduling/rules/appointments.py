@@ -34,7 +34,7 @@ class Appointments(Rule):
     def extend(self, model: Model) -> None:
         """sit <= open - meetings in unsuitable slots; for `unwanted` columns sit <= meetings in the avoided slots."""
         programme, tables = model.programme, model.tables
-        rows = programme.add_rows(len(model.sit), high=0.0)
+        rows = programme.add_rows("H5", len(model.sit), key=model.sit_key, high=0.0)
         programme.add_entries(rows, model.sit)
         model.own_rows.append(rows)
         wanted = np.flatnonzero(~model.sit_unwanted)

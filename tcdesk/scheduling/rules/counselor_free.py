@@ -33,17 +33,17 @@ class CounselorFree(Rule):
     def extend(self, model: Model) -> None:
         """Sum of meet = open; one line for a counselor in a slot; sum of open <= places."""
         programme, tables = model.programme, model.tables
-        once = programme.add_rows(len(model.open), low=0.0, high=0.0)
+        once = programme.add_rows("H3 once", len(model.open), key=model.line_key, low=0.0, high=0.0)
         programme.add_entries(once[model.meet_line], model.meet)
         programme.add_entries(once, model.open, -1.0)
         model.own_rows.append(once)
         slots = len(tables.slots)
         key = model.line_counselor[model.meet_line] * slots + model.meet_slot
         used, number = np.unique(key, return_inverse=True)
-        rows = programme.add_rows(len(used), high=1.0)
+        rows = programme.add_rows("H3 slots", len(used), key=used, high=1.0)
         programme.add_entries(rows[number], model.meet)
         model.slot_rows.append((used // slots, used % slots, rows))
-        load = programme.add_rows(len(tables.counselors), high=tables.places.astype(np.float64))
+        load = programme.add_rows("H3 load", len(tables.counselors), high=tables.places.astype(np.float64))
         model.count_lines(load)
 
     def breaches(self, sheet: Sheet) -> Iterator[Violation]:

@@ -21,10 +21,10 @@ class GroupSize(Rule):
     def extend(self, model: Model) -> None:
         """min·open <= sum of sit <= max·open, for every line."""
         programme, problem = model.programme, model.tables.problem
-        most = programme.add_rows(len(model.open), high=0.0)
+        most = programme.add_rows("H2 most", len(model.open), key=model.line_key, high=0.0)
         model.count_members(most)
         programme.add_entries(most, model.open, -float(problem.max_size))
-        least = programme.add_rows(len(model.open), low=0.0)
+        least = programme.add_rows("H2 least", len(model.open), key=model.line_key, low=0.0)
         model.count_members(least)
         programme.add_entries(least, model.open, -float(problem.min_size))
 

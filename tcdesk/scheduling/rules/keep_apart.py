@@ -36,7 +36,7 @@ class ApartPairs(Rule):
         people = np.unique(np.stack([number, model.sit_resident[seat]]), axis=1)[0]
         needed = np.bincount(people, minlength=len(used)) > 1
         row = np.cumsum(needed) - 1
-        rows = model.programme.add_rows(int(needed.sum()), high=1.0)
+        rows = model.programme.add_rows("H6", int(needed.sum()), key=used[needed], high=1.0)
         keep = needed[number]
         model.programme.add_entries(rows[row[number[keep]]], model.sit[seat[keep]])
         for members, k in zip(cliques, range(len(cliques)), strict=True):

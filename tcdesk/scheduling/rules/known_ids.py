@@ -21,7 +21,7 @@ class KnownIds(Rule):
 
     def extend(self, model: Model) -> None:
         """open lines of a group <= 1."""
-        rows = model.programme.add_rows(len(model.tables.groups), high=1.0)
+        rows = model.programme.add_rows("H0", len(model.tables.groups), high=1.0)
         model.count_groups(rows)
 
     def breaches(self, sheet: Sheet) -> Iterator[Violation]:

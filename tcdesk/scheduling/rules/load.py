@@ -30,8 +30,8 @@ class Load(Wish):
         counselor = np.repeat(np.arange(len(tables.counselors)), tables.places)
         first = np.repeat(np.cumsum(tables.places) - tables.places, tables.places)
         before = tables.held_load[counselor] + np.arange(len(counselor)) - first
-        steps = programme.add_columns(tables.load_cost * before, integer=False)
-        rows = programme.add_rows(len(tables.counselors), high=0.0)
+        steps = programme.add_columns("load", tables.load_cost * before, integer=False)
+        rows = programme.add_rows("load", len(tables.counselors), high=0.0)
         model.count_lines(rows)
         programme.add_entries(rows[counselor], steps, -1.0)
 

@@ -56,13 +56,13 @@ class Locks(Rule):
         """open lines of a locked group + missed = 1; a locked room is used in whatever slot the group meets."""
         programme, tables = model.programme, model.tables
         locked = np.array([group.lock is not None for group in tables.groups], dtype=bool)
-        rows = programme.add_rows(len(tables.groups), low=np.where(locked, 1.0, 0.0), high=1.0)
+        rows = programme.add_rows("H9", len(tables.groups), low=np.where(locked, 1.0, 0.0), high=1.0)
         model.count_groups(rows)
         programme.add_entries(rows, model.missed)
         pins = np.flatnonzero(model.room_locked[model.pin_group])
         if not len(pins):
             return
-        equal = programme.add_rows(len(pins), low=0.0, high=0.0)
+        equal = programme.add_rows("H9 rooms", len(pins), key=model.pin_key[pins], low=0.0, high=0.0)
         programme.add_entries(equal, model.pinned[pins], -1.0)
         slots = len(tables.slots)
         key = model.pin_group[pins] * slots + model.pin_slot[pins]

@@ -20,7 +20,7 @@ class OneGroup(Rule):
 
     def extend(self, model: Model) -> None:
         """Sum of sit[r, line] + unseated[r] = 1."""
-        rows = model.programme.add_rows(len(model.tables.residents), low=1.0, high=1.0)
+        rows = model.programme.add_rows("H1", len(model.tables.residents), low=1.0, high=1.0)
         model.programme.add_entries(rows[model.sit_resident], model.sit)
         model.programme.add_entries(rows, model.unseated)
         model.resident_rows.append(rows)

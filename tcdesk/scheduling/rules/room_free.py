@@ -34,11 +34,11 @@ class RoomFree(Rule):
         """Meetings per slot and kind <= rooms; members <= seats of the kind; a group's own room is used once a slot."""
         programme, tables = model.programme, model.tables
         slots, kinds = len(tables.slots), len(model.kinds)
-        rows = programme.add_rows(slots * kinds, high=model.kind_rooms.T.ravel().astype(np.float64))
+        rows = programme.add_rows("H4 kinds", slots * kinds, high=model.kind_rooms.T.ravel().astype(np.float64))
         programme.add_entries(rows[model.meet_slot * kinds + model.meet_kind], model.meet)
         model.kind_rows.append(rows)
         if kinds and (model.kinds < tables.problem.max_size).any():
-            seats = programme.add_rows(len(model.open), high=0.0)
+            seats = programme.add_rows("H4 seats", len(model.open), key=model.line_key, high=0.0)
             model.count_members(seats)
             programme.add_entries(seats[model.meet_line], model.meet, -model.kinds[model.meet_kind].astype(np.float64))
         self._own_rooms(model)
@@ -50,7 +50,7 @@ class RoomFree(Rule):
         if not len(model.pinned):
             return
         pin_key = model.pin_group * slots + model.pin_slot
-        rows = programme.add_rows(len(model.pinned), high=0.0)
+        rows = programme.add_rows("H4 own", len(model.pinned), key=model.pin_key, high=0.0)
         programme.add_entries(rows, model.pinned)
         group = model.line_group[model.meet_line]
         right_kind = model.room_kind[model.own_room[group]] == model.meet_kind
@@ -62,7 +62,7 @@ class RoomFree(Rule):
         kind = model.room_kind[model.own_room[model.pin_group]]
         model.meet_rows.append((model.pin_group, model.pin_slot, kind, rows, -1.0))
         used, number = np.unique(model.own_room[model.pin_group] * slots + model.pin_slot, return_inverse=True)
-        once = programme.add_rows(len(used), high=1.0)
+        once = programme.add_rows("H4 once", len(used), key=used, high=1.0)
         programme.add_entries(once[number], model.pinned)
 
     def breaches(self, sheet: Sheet) -> Iterator[Violation]:

@@ -27,9 +27,15 @@ class SizeShort(Wish):
         programme, comfort = model.programme, float(model.tables.problem.comfort_min)
         if comfort <= model.tables.problem.min_size or not model.tables.short_cost:
             return
-        short = programme.add_columns(np.full(len(model.open), model.tables.short_cost), upper=comfort, integer=False)
+        short = programme.add_columns(
+            "short",
+            np.full(len(model.open), model.tables.short_cost),
+            key=model.line_key,
+            upper=comfort,
+            integer=False,
+        )
         model.own_columns.append(short)
-        rows = programme.add_rows(len(model.open), low=0.0)
+        rows = programme.add_rows("size_short", len(model.open), key=model.line_key, low=0.0)
         programme.add_entries(rows, short)
         programme.add_entries(rows, model.open, -comfort)
         model.count_members(rows)
