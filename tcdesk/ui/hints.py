@@ -15,8 +15,8 @@ class Hint:
 
 def caps(keys: str) -> tuple[str, ...]:
     """The caps of a shortcut in Qt's portable notation: `Ctrl+Shift+Return` gives `("Ctrl", "Shift", "Enter")`."""
-    if not keys:
-        return ()
+    if keys in ("", "+"):
+        return (keys,) if keys else ()
     parts = keys.split("+") if not keys.endswith("++") else [*keys[:-2].split("+"), "+"]
     return tuple(_CAPS.get(part, part) for part in parts if part)
 

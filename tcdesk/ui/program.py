@@ -215,7 +215,7 @@ class Program(QObject):
         title, text, _ = banner_words(refusal, self._texts)
         ways = [choose, make_one, leave] if may_make else [again, choose, leave]
         self._again = lambda: self._show_trouble(refusal, may_make=may_make)
-        self._show(TroubleScreen(self._porch(), title, text, ways))
+        self._show(TroubleScreen(self._porch(), self.window, title, text, ways))
 
     def choose_folder(self) -> None:
         """Ask for the folder of a facility and open it."""

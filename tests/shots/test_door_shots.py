@@ -179,7 +179,7 @@ def test_no_way_on(look, door, shot):
         Button(theme, t("Quit"), "ghost"),
     ]
     title, text, _ = banner_words(refusal, porch.texts)
-    window.show_alone(TroubleScreen(porch, title, text, ways))
+    window.show_alone(TroubleScreen(porch, window, title, text, ways))
     shot(window, f"door-trouble-{look.name}")
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tcdesk.i18n import Marked, texts
 from tcdesk.ui.ask import Question
@@ -234,12 +234,21 @@ def test_a_question(look, shown, shot):
     shot(window, f"question-{look.name}")
 
 
-def test_keys_sheet_and_toast(look, shown, shot):
+def test_help_keys_and_toast(look, shown, shot):
     window, context = shown
     context.notices.done("Kehadiran K-03 disimpan", "7 hadir · 1 sakit", lambda: None)
     shot(window.desk.toast, f"toast-{look.name}")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_F1)
+    shot(window, f"help-{look.name}")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
     shot(window, f"keys-{look.name}")
+
+
+def test_a_search_in_the_help(look, shown, shot):
+    window, _ = shown
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_F1)
+    QTest.keyClicks(QApplication.focusWidget(), "flashdisk" if look.language == "id" else "stick")
+    shot(window, f"help-search-{look.name}")
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -13,7 +13,7 @@ from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.roles import Role
 from tcdesk.ui.breakpoint import Room
 from tcdesk.ui.commands import clashes
-from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.hints import Hint, caps
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.palette import Palette
@@ -203,8 +203,8 @@ def test_no_two_actions_of_one_screen_share_a_key(desk, context):
 
 def test_the_sheet_of_keys_lists_every_action_with_a_key(desk, window):
     press(window, Key.Key_F1)
-    sheet = window.findChild(KeysSheet)
-    shown = {hint.words for hint in sheet.lines}
+    sheet = window.findChild(HelpSheet)
+    shown = {hint.words for hint in sheet.keys.lines}
     with_keys = [a for a in (*desk.global_actions, *desk.page.actions()) if not a.shortcut().isEmpty()]
     assert {str(action.property("words")) for action in with_keys} <= shown
     assert len(with_keys) > 12
@@ -218,12 +218,13 @@ def test_the_sheet_of_keys_lists_every_action_with_a_key(desk, window):
 def test_a_long_sheet_scrolls_by_key(window_for, context, specs):
     window = window_for(context, specs, size=(960, 469))
     press(window, Key.Key_F1)
-    sheet = window.findChild(KeysSheet)
-    bar = sheet._scroll.verticalScrollBar()
+    sheet = window.findChild(HelpSheet)
+    press(window, Key.Key_F1)
+    assert sheet.stack.currentWidget() is sheet.keys
+    bar = sheet.keys.verticalScrollBar()
     assert bar.maximum() > 0
     press(window, Key.Key_PageDown)
     assert bar.value() == min(bar.pageStep(), bar.maximum())
-    press(window, Key.Key_Up)
     press(window, Key.Key_PageUp)
     assert bar.value() == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 import attrs
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcdesk.i18n import Texts
 from tcdesk.i18n.texts import LANGUAGES
 from tcdesk.ui.commands import command
-from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.door.panel import WIDTH, Fact, Panel
 from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.buttons import Button, icon_button
@@ -71,6 +72,9 @@ def demo_words(porch: Porch) -> str:
 class DoorScreen(QWidget):
     """Fill `self.column`; `language_asked` carries another language."""
 
+    help_screen: ClassVar[str] = "door/sign_in"
+    """What the help calls it."""
+
     language_asked = Signal(str)
 
     def __init__(self, porch: Porch, host: QWidget, panel: QWidget | None = None) -> None:
@@ -115,7 +119,7 @@ class DoorScreen(QWidget):
         row.addWidget(self.panel)
         row.addLayout(right, 1)
         porch.theme.changed.connect(self.fit)
-        command(self, self.texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
+        command(self, self.texts.t("Help and keys"), self.open_help, keys="F1", everywhere=True)
 
     def _foot(self) -> QHBoxLayout:
         texts, theme = self.texts, self.theme
@@ -168,9 +172,10 @@ class DoorScreen(QWidget):
         self._hints = (*hints, Hint(("F1",), self.texts.t("help")))
         self.foot_hints.show_hints(self._hints)
 
-    def open_keys_sheet(self) -> None:
-        """Every key of this screen."""
-        KeysSheet(self._host, self.theme, self.texts, [(self.texts.t("On this screen"), self._hints)]).appear()
+    def open_help(self) -> None:
+        """The help page of this screen, the others, and its keys."""
+        sections = [(self.texts.t("On this screen"), self._hints)]
+        HelpSheet(self._host, self.theme, self.texts, sections, self.help_screen).appear()
 
     def _turn(self) -> None:
         self.theme.change(name="light" if self.theme.name == "dark" else "dark")

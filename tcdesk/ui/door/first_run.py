@@ -125,6 +125,7 @@ def suggested_uid(name: str) -> str:
 class FirstRunScreen(DoorScreen):
     """Asks and makes. `founded(uid, password)` fires when the facility is there; `other_asked` for an existing one."""
 
+    help_screen = "door/first_run"
     founded = Signal(str, str)
     other_asked = Signal()
 

@@ -27,6 +27,7 @@ _NOBODY = N_("No account has this name. Type it as it is shown at the sign-in.")
 class Forgotten(DoorScreen):
     """`recovered(uid)` fires when the account has its new password, `left` when the person goes back."""
 
+    help_screen = "door/forgotten"
     recovered = Signal(str)
     left = Signal()
 

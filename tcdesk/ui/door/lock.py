@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.people import Person
 from tcdesk.ui.commands import command
-from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.door._screen import Porch
 from tcdesk.ui.door.elsewhere import Elsewhere, Held, by_nobody
 from tcdesk.ui.door.password_row import PasswordRow
@@ -84,7 +84,7 @@ class LockScreen(QWidget):
             Hint(("F1",), texts.t("help")),
         )
         command(self, texts.t("Switch user"), self.switch_asked.emit, keys="Esc", everywhere=True)
-        command(self, texts.t("Keys of this screen"), self.open_keys_sheet, keys="F1", everywhere=True)
+        command(self, texts.t("Help and keys"), self.open_help, keys="F1", everywhere=True)
         self.setAccessibleName(texts.t("Locked: {name}", name=name))
         self.look_again()
         self.elsewhere.look()
@@ -132,10 +132,11 @@ class LockScreen(QWidget):
         """The focus belongs to the password."""
         self.password.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_keys_sheet(self) -> None:
-        """Every key of this screen."""
+    def open_help(self) -> None:
+        """The help page of the lock, the others, and its keys."""
         texts = self._porch.texts
-        KeysSheet(self._host, self._porch.theme, texts, [(texts.t("On this screen"), self._hints)]).appear()
+        sections = [(texts.t("On this screen"), self._hints)]
+        HelpSheet(self._host, self._porch.theme, texts, sections, "door/lock").appear()
 
     def set_busy(self, *, busy: bool) -> None:
         """While the password is looked at, nothing else can be done."""

@@ -8,7 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from tcdesk.ui.commands import command
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.door._screen import Porch
+from tcdesk.ui.hints import Hint
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.kit.paint import draw_seats
@@ -65,10 +68,12 @@ class WaitScreen(_Ground):
 
 
 class TroubleScreen(_Ground):
-    """Says why there is nothing to show, with the ways out, the best one first."""
+    """Says why there is nothing to show, with the ways out, the best one first. F1 opens the help over `host`."""
 
-    def __init__(self, porch: Porch, title: str, text: str, ways: Sequence[Button]) -> None:
+    def __init__(self, porch: Porch, host: QWidget, title: str, text: str, ways: Sequence[Button]) -> None:
         super().__init__(porch)
+        self._porch, self._host = porch, host
+        command(self, porch.texts.t("Help and keys"), self.open_help, keys="F1", everywhere=True)
         self.ways = tuple(ways)
         self.state = ErrorState(porch.theme, porch.texts, title, text, ways, code=porch.texts.time(porch.clock()))
         self.state.setMaximumWidth(porch.theme.px(_WIDTH))
@@ -81,6 +86,12 @@ class TroubleScreen(_Ground):
         column.addLayout(row)
         column.addStretch(3)
         self.setAccessibleName(f"{title} {text}")
+
+    def open_help(self) -> None:
+        """What to do on a bad day, and every other page."""
+        texts = self._porch.texts
+        sections = [(texts.t("On this screen"), [Hint(("F1",), texts.t("help"))])]
+        HelpSheet(self._host, self._porch.theme, texts, sections, "door/trouble").appear()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The focus belongs to the best way out."""

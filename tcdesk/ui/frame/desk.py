@@ -13,7 +13,7 @@ from tcdesk.domain.refusals import Denied, Refusal
 from tcdesk.i18n import N_
 from tcdesk.ui.breakpoint import Room
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.frame.areas import first_in, next_area
 from tcdesk.ui.frame.desk_keys import Deeds, command_finder, global_actions, key_list, screen_finder
 from tcdesk.ui.frame.hint_bar import HintBar
@@ -46,7 +46,7 @@ class Desk(QWidget):
         self._build()
         deeds = Deeds(
             palette=self.open_palette,
-            keys_sheet=self.open_keys_sheet,
+            help=self.open_help,
             toggle_rail=self._toggle_rail,
             next_area=lambda: next_area(self._areas(), 1),
             previous_area=lambda: next_area(self._areas(), -1),
@@ -157,7 +157,7 @@ class Desk(QWidget):
         t = self._context.texts.t
         own = self.page.hints() if self.page is not None else ()
         taken = {hint.keys for hint in own}
-        always = (Hint(("Ctrl", "K"), t("find anything")), Hint(("F1",), t("keys")))
+        always = (Hint(("Ctrl", "K"), t("find anything")), Hint(("F1",), t("help")))
         self.hint_bar.hints.show_hints([*own, *(hint for hint in always if hint.keys not in taken)])
 
     def _on_focus_changed(self, _old: QWidget | None, _new: QWidget | None) -> None:
@@ -267,12 +267,17 @@ class Desk(QWidget):
         sources = [*finders, screen_finder(context, list(self._specs.values())), commands]
         Palette(self._host, context.theme, context.texts, sources, commands).appear()
 
-    def open_keys_sheet(self) -> None:
-        """Every key that works here."""
+    def open_help(self) -> None:
+        """The help page of this screen, the others, and every key that works here."""
         t = self._context.texts.t
         page = self.page
         own = (*key_list(page.actions()), *page.hints()) if page is not None else ()
         common = [*key_list(self.global_actions), Hint(("Ctrl", "Z"), t("Take back the last step"))]
         always = [hint for hint in common if hint.keys not in {other.keys for other in own}]
         sections = [(t("On this screen"), own), (t("Everywhere"), always)]
-        KeysSheet(self._host, self._context.theme, self._context.texts, sections).appear()
+        HelpSheet(self._host, self._context.theme, self._context.texts, sections, self._help_screen()).appear()
+
+    def _help_screen(self) -> str:
+        """The screen as the help names it: a part of it where it has parts."""
+        code, args = self.place()
+        return f"{code}/{args['section']}" if "section" in args else code

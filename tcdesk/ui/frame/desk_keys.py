@@ -24,7 +24,7 @@ class Deeds:
     """What the frame can do by key."""
 
     palette: Callable[[], object]
-    keys_sheet: Callable[[], object]
+    help: Callable[[], object]
     toggle_rail: Callable[[], object]
     next_area: Callable[[], object]
     previous_area: Callable[[], object]
@@ -40,7 +40,7 @@ def global_actions(owner: QWidget, context: Context, specs: Iterable[PageSpec], 
 
     made = [
         everywhere(t("Find anything"), deeds.palette, "Ctrl+K", "search"),
-        everywhere(t("Keys of this screen"), deeds.keys_sheet, "F1", "help"),
+        everywhere(t("Help and keys"), deeds.help, "F1", "help"),
         everywhere(t("Lock"), navigation.lock_asked.emit, "Ctrl+L", "lock"),
         everywhere(t("Narrow or wide sidebar"), deeds.toggle_rail, "Ctrl+\\", "sidebar"),
         everywhere(t("Next pane"), deeds.next_area, "F6", "forward"),

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tcdesk.domain.roles import Role
-from tcdesk.ui.dialogs.keys_sheet import KeysSheet
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.door.lock import LockScreen
 from tcdesk.ui.door.sign_in import SignIn
 from tcdesk.ui.frame.desk import Desk as FrameDesk
@@ -156,11 +156,14 @@ def test_names_can_be_hidden_and_are_typed_then(program_for, house, enter, qtbot
     assert program.session.name == NAMES[Role.COUNSELOR]
 
 
-def test_f1_lists_the_keys_of_the_door(program_for, house):
+def test_f1_opens_the_help_of_the_door_and_its_keys(program_for, house):
     program = program_for(house)
     press(Qt.Key.Key_F1)
-    sheet = program.window.findChild(KeysSheet)
-    assert ("F1",) in {hint.keys for hint in sheet.lines}
+    sheet = program.window.findChild(HelpSheet)
+    assert sheet.topic.code == "20-sign-in"
+    press(Qt.Key.Key_F1)
+    assert sheet.topic is None
+    assert ("F1",) in {hint.keys for hint in sheet.keys.lines}
 
 
 # ---- the lock
