@@ -97,6 +97,7 @@ def test_a_version_is_saved_once_more_as_it_was(published, dialog_of, tmp_path, 
     published.press(Key.Key_Down)
     with qtbot.waitSignal(published.context.notices.message_given, timeout=20_000):
         published.press(Key.Key_P, Mod.ControlModifier)
+        published.press(Key.Key_S, Mod.ControlModifier)
     assert "v1.pdf" in published.context.ask.asked[0]
     assert target.read_bytes().startswith(b"%PDF")
     dialog_of(published, VersionsDialog).cancel()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
+from tcdesk.ui.dialogs.printing import PrintDialog
 from tcdesk.ui.kit.banner import Banner
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -116,10 +117,11 @@ def test_the_published_board_is_saved_and_written_down(small, propose, tmp_path,
     small.press(Key.Key_F10)
     target = tmp_path / "board.pdf"
     small.context.ask.answers = [target]
+    small.press(Key.Key_P, Mod.ControlModifier)
     with qtbot.waitSignal(small.context.notices.message_given, timeout=20_000) as said:
-        small.press(Key.Key_P, Mod.ControlModifier)
+        small.press(Key.Key_S, Mod.ControlModifier)
     assert target.read_bytes().startswith(b"%PDF")
-    assert said.args[0].text == "The week board is saved"
+    assert (said.args[0].text, said.args[0].detail) == ("Saved", "board.pdf")
 
 
 def test_a_board_that_cannot_be_written_says_so(small, propose, tmp_path, qtbot):
@@ -128,7 +130,11 @@ def test_a_board_that_cannot_be_written_says_so(small, propose, tmp_path, qtbot)
     small.press(Key.Key_F10)
     small.context.ask.answers = [tmp_path / "no such folder" / "board.pdf"]
     small.press(Key.Key_P, Mod.ControlModifier)
-    qtbot.waitUntil(lambda: "could not be written" in small.banner, timeout=20_000)
+    small.press(Key.Key_S, Mod.ControlModifier)
+    dialog = small.window.findChild(PrintDialog)
+    qtbot.waitUntil(lambda: "could not be written" in dialog.remark.words, timeout=20_000)
+    assert dialog.is_open
+    dialog.cancel()
 
 
 def test_a_draft_is_kept_after_two_seconds_and_found_again(open_house, small_house, show):
