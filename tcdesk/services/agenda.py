@@ -71,8 +71,11 @@ def lines(work: Work, conference: Conference) -> tuple[AgendaLine, ...]:
     finals = records.conferences.finals_between(since, conference.on_date)
     own = ownership.owned(work) if ownership.only_own(work, Action.REPORT_PRINT) else None
     may_draft = work.can(Action.REPORT_DRAFT)
+    items = records.conferences.agenda(conference.id)
+    residents = [item.resident_id for item in items] if work.can(Action.CARE_READ) else []
+    proposals = records.care.proposals_on(residents, conference.on_date)
     found: list[AgendaLine] = []
-    for place, item in enumerate(records.conferences.agenda(conference.id), start=1):
+    for place, item in enumerate(items, start=1):
         one = house.listed.get(item.resident_id)
         if one is None:
             left = records.statistics.list_rows(item.resident_id)
@@ -95,7 +98,7 @@ def lines(work: Work, conference: Conference) -> tuple[AgendaLine, ...]:
                 target=one.target or 0,
                 counselor=short_name(one.counselor or ""),
                 reasons=house.reasons(one),
-                proposed=item.proposal if item.proposal in PROPOSAL_NAMES else _proposed(work, one.id, conference),
+                proposed=item.proposal if item.proposal in PROPOSAL_NAMES else _first(proposals.get(one.id, ())),
                 decision=item.decision,
                 snapshot_id=snapshot[0] if snapshot is not None else None,
                 number=snapshot[1] if snapshot is not None else "",
@@ -105,12 +108,9 @@ def lines(work: Work, conference: Conference) -> tuple[AgendaLine, ...]:
     return tuple(found)
 
 
-def _proposed(work: Work, resident_id: int, conference: Conference) -> str:
-    """What the counselor proposes in the words for the report."""
-    if not work.can(Action.CARE_READ):
-        return ""
-    narrative = work.records.care.narrative_on(resident_id, conference.on_date)
-    return next((code for code in PROPOSALS if narrative is not None and code in narrative.proposals), "")
+def _first(proposed: tuple[str, ...]) -> str:
+    """The proposal that stands first on paper."""
+    return next((code for code in PROPOSALS if code in proposed), "")
 
 
 def waiting(work: Work, conference: Conference) -> tuple[DueLine, ...]:

@@ -111,10 +111,10 @@ class Conferences(Guarded):
         _insist_open(conference)
         due = [line for line in agenda.waiting(work, conference) if line.reasons]
         place = _last(records.agenda(conference_id))
-        for position, line in enumerate(due, start=place + 1):
-            records.items.insert(
-                ConferenceItem(conference_id=conference_id, resident_id=line.resident_id, position=position)
-            )
+        records.items.insert_all(
+            ConferenceItem(conference_id=conference_id, resident_id=line.resident_id, position=position)
+            for position, line in enumerate(due, start=place + 1)
+        )
         work.record("conference.draw", "conference", conference_id, {"residents": [line.resident_id for line in due]})
         return len(due), Changes.of("conference")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 
@@ -123,3 +125,13 @@ class Care:
             "resident_id = ? AND as_of <= ?", (resident_id, as_of.isoformat()), order="as_of DESC, id DESC LIMIT 1"
         )
         return found[0] if found else None
+
+    def proposals_on(self, residents: Sequence[int], as_of: date) -> dict[int, tuple[str, ...]]:
+        """What the newest narrative of each of these residents up to `as_of` proposes."""
+        if not residents:
+            return {}
+        places = "?, " * (len(residents) - 1) + "?"
+        where = f"as_of <= ? AND deleted_at IS NULL AND resident_id IN ({places})"
+        sql = f"SELECT resident_id, proposals FROM narrative WHERE {where} ORDER BY as_of, id"  # noqa: S608 - places
+        found = self._store.rows(sql, (as_of.isoformat(), *residents))
+        return {int(str(resident)): tuple(json.loads(str(proposals))) for resident, proposals in found}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import attrs
 from PySide6.QtWidgets import QWidget
 
-from tcdesk.domain.progress import ProgressReport, ReportStatus
+from tcdesk.domain.progress import ProgressReport
 from tcdesk.domain.report_changes import ReportChanges
-from tcdesk.domain.views.finals import KeptReport
+from tcdesk.domain.views.finals import DrawnReport, KeptReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import Texts
 from tcdesk.ui.context import Context
@@ -32,7 +33,7 @@ def printable(context: Context, resident_id: int) -> Printable:
     reporting, texts = context.services.reporting, context.texts
     report = reporting.gather(resident_id)
     ready = reporting.readiness(report, resident_id)
-    final = attrs.evolve(report, status=ReportStatus.FINAL, number=ready.next_number)
+    final = _AsFinal(context, resident_id, report.as_of) if ready.is_ready and ready.may_finalise else None
     item = Item(
         document=DOCUMENT,
         make=partial(reporting.render, DOCUMENT, report),
@@ -47,16 +48,39 @@ def printable(context: Context, resident_id: int) -> Printable:
         finality=Finality(
             number=ready.next_number,
             reason=_reason(ready, texts),
-            preview=partial(reporting.render, DOCUMENT, final),
-            freeze=partial(_freeze, context, report, resident_id),
+            preview=final.draw if final is not None else item.make,
+            freeze=partial(_freeze, context, report, resident_id, final),
         ),
         remark=_remark(ready, reporting.changed_since(report, resident_id), texts),
     )
 
 
-def _freeze(context: Context, report: ProgressReport, resident_id: int, choice: PrintChoice) -> Frozen:
-    reporting = context.services.reporting
-    snapshot, _final, changes = reporting.finalise(resident_id, report.as_of, choice)
+class _AsFinal:
+    """A report as it would be final, drawn by workers; what was drawn last is what is kept when it is made final."""
+
+    def __init__(self, context: Context, resident_id: int, as_of: date) -> None:
+        reporting = context.services.reporting
+        self._report = reporting.prepare(resident_id, as_of)
+        self._render = reporting.render
+        self._last: tuple[PrintChoice, bytes] | None = None
+
+    def draw(self, choice: PrintChoice) -> bytes:
+        """The PDF, for a worker."""
+        pdf = self._render(DOCUMENT, self._report, choice)
+        self._last = choice, pdf
+        return pdf
+
+    def drawn(self, choice: PrintChoice) -> DrawnReport | None:
+        """What a worker drew with this choice; None where it drew another one last."""
+        last = self._last
+        return DrawnReport(code=self._report.code, pdf=last[1]) if last is not None and last[0] == choice else None
+
+
+def _freeze(
+    context: Context, report: ProgressReport, resident_id: int, final: _AsFinal | None, choice: PrintChoice
+) -> Frozen:
+    drawn = final.drawn(choice) if final is not None else None
+    snapshot, _final, changes = context.services.reporting.finalise(resident_id, report.as_of, choice, drawn)
     context.bus.tell(changes)
     kept = context.services.final_reports.reprint(snapshot.id)
     return Frozen(make=partial(_given, kept.pdf), snapshot_id=snapshot.id)

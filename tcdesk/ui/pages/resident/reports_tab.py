@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tcdesk.domain.roles import Action
 from tcdesk.domain.views.histories import PrintLine, ReportLine
 from tcdesk.domain.views.residents import ResidentFile
 from tcdesk.i18n import N_, Texts
 from tcdesk.ui.context import Context
+from tcdesk.ui.dialogs.report import open_final
 from tcdesk.ui.kit.table import RIGHT, Column
 from tcdesk.ui.kit.table_view import MEDIUM
 from tcdesk.ui.pages.resident.list_card import ListCard
 from tcdesk.ui.pages.resident.panel import Panel
 
-DOCUMENTS = {"progress": N_("Progress report")}
+DOCUMENTS = {"progress": N_("Progress report"), "packet": N_("Case-conference packet")}
 TARGETS = {"printer": N_("printed"), "file": N_("saved as a file")}
 
 
@@ -39,6 +41,12 @@ class ReportsTab(Panel):
         column.setSpacing(11)
         column.addWidget(self.reports, 1)
         column.addWidget(self.prints, 1)
+        self.reports.opened.connect(self._on_opened)
+
+    def _on_opened(self, line: ReportLine) -> None:
+        """Print a final report again."""
+        if self.context.can(Action.REPORT_PRINT):
+            open_final(self.context, self.window(), line.id)
 
     def _report_columns(self) -> tuple[Column[ReportLine], ...]:
         local = self.context.local
