@@ -18,3 +18,22 @@ class LetterheadProof:
     number: str
     made_on: date
     demo: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Part:
+    """A part of the first page, in millimetres from its top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@attrs.frozen(kw_only=True)
+class DrawnProof:
+    """The PDF of a proof, and where the head and the signature blocks stand on its page."""
+
+    pdf: bytes
+    head: Part
+    signed: Part

@@ -11,7 +11,7 @@ from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, L
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
-from tcdesk.domain.letterhead_proof import LetterheadProof
+from tcdesk.domain.letterhead_proof import DrawnProof, LetterheadProof
 from tcdesk.domain.phase import Criterion, Phase
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Invalid
@@ -20,6 +20,9 @@ from tcdesk.domain.settings import (
     FACILITY_NAME,
     HIDDEN,
     IS_DEMO,
+    PAPER_LANGUAGE,
+    PAPER_SIZE,
+    PAPER_THEME,
     REPORT_NUMBER,
     RESIDENT_NUMBER,
     SETTINGS,
@@ -28,8 +31,9 @@ from tcdesk.domain.settings import (
 )
 from tcdesk.domain.staff import Leave, Staff
 from tcdesk.domain.views.calendar import YearCalendar
+from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.services import facility_checks as checks
-from tcdesk.services import gathering, marks, numbers
+from tcdesk.services import gathering, letterheads, marks, numbers
 from tcdesk.services.founding import add_national_days, holidays_between
 from tcdesk.services.guard import Guarded, Work, allowed, verb
 from tcdesk.services.lists import NOT_RIGHT, FacilityList, ListSpec
@@ -191,10 +195,27 @@ class Facility(Guarded):
         """`read_mark(content)`: a file as a mark of the letterhead, for a worker; it touches no store."""
         return marks.read_mark
 
+    @property
+    def draw_proof(self) -> Callable[[LetterheadProof, PrintChoice], DrawnProof]:
+        """`draw_proof(proof, choice)`: for a worker; it touches no store."""
+        return letterheads.draw_proof
+
+    @allowed(Action.SETTING_READ)
+    def paper_choice(self) -> PrintChoice:
+        """How the facility's papers are printed unless somebody says otherwise."""
+        found = self._work.settings
+        return PrintChoice(paper=found[PAPER_SIZE], theme=found[PAPER_THEME], language=found[PAPER_LANGUAGE])
+
     @allowed(Action.SETTING_READ)
     def letterhead_proof(self, values: Mapping[str, object] | None = None) -> LetterheadProof:
-        """The head, the next number and the signature blocks, with settings that are typed and not saved yet."""
-        found = Settings({**self._work.settings.values, **(values or {})})
+        """The head, the next number and the signature blocks, with settings that are typed and not saved yet.
+
+        What does not fit its setting is left out: what was saved stands there.
+        """
+        fitting = {
+            key: one for key, one in (values or {}).items() if key in SETTINGS and not SETTINGS[key].problem(one)
+        }
+        found = Settings({**self._work.settings.values, **fitting})
         return LetterheadProof(
             letterhead=gathering.letterhead(found),
             signatories=found[SIGNATORIES],

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Room
-from tcdesk.domain.settings import SIGNATORIES
 from tcdesk.domain.staff import Half
 from tcdesk.ui.commands import clashes
 from tcdesk.ui.pages.settings.sections import SECTIONS
@@ -176,17 +175,6 @@ def test_a_holiday_keeps_its_date_and_the_public_ones_come_from_the_library(sett
     assert date(2026, 4, 17) not in [day.on_date for day in services.facility.holidays.all()]
     press(Key.Key_Z, Mod.ControlModifier)
     assert services.facility.holidays.get(date(2026, 4, 17)).name == "Hari jadi lapas"
-
-
-def test_a_signature_block_is_added_to_the_setting(settings_page, services) -> None:
-    page, _window, _context = settings_page("facility", "signatures")
-    before = services.facility.settings()[SIGNATORIES]
-    page.panel.start_new()
-    type_in("Kepala Seksi")
-    press(Key.Key_S, Mod.ControlModifier)
-    after = services.facility.settings()[SIGNATORIES]
-    assert after[:-1] == before
-    assert after[-1].position == "Kepala Seksi"
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.code)

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import pytest
 from desk_keys import Key, Mod, press, put, type_in
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.roles import Role
-from tcdesk.domain.settings import CITY, GROUP_MIN, LEFT_MARK, WEIGHT_SETTINGS
+from tcdesk.domain.settings import CITY, GROUP_MIN, WEIGHT_SETTINGS
 from tcdesk.services.desk import Desk
 from tcdesk.ui.pages.settings.panel import LockedPanel
 
 Button = Qt.MouseButton
-PNG_SIZE = (64, 64)
-
-
-@pytest.fixture
-def picture(tmp_path):
-    path = tmp_path / "logo.png"
-    Image.new("RGB", PNG_SIZE, "teal").save(path)
-    return path
 
 
 # ---- settings as forms
@@ -42,43 +33,6 @@ def test_a_setting_is_saved_by_key_and_taken_back(settings_page, services) -> No
     press(Key.Key_Z, Mod.ControlModifier)
     assert services.facility.settings()[CITY] == before
     assert form[CITY.key].value() == before
-
-
-def test_the_head_of_the_paper_follows_the_keys(settings_page) -> None:
-    page, _window, _context = settings_page("facility")
-    form = next(iter(page.panel.forms.values()))
-    put(form, "letterhead.institution", "LAPAS BARU")
-    assert "LAPAS BARU" in page.panel.preview.accessibleName()
-
-
-def test_a_mark_is_picked_shown_and_taken_away(settings_page, services, ask, picture) -> None:
-    page, window, _context = settings_page("facility")
-    ask.answers += [picture, True]
-    QTest.mouseClick(page.panel.left.pick, Button.LeftButton)
-    assert services.facility.settings()[LEFT_MARK] == picture.read_bytes()
-    assert (page.panel.left.thumb.picture.width(), page.panel.left.thumb.picture.height()) == PNG_SIZE
-    QTest.mouseClick(page.panel.left.drop, Button.LeftButton)
-    assert services.facility.settings()[LEFT_MARK] is None
-    assert window.desk.toast is not None
-
-
-@pytest.mark.parametrize("content", [b"not a picture", b"\x89PNG\r\n\x1a\n" + bytes(500_000)])
-def test_a_file_that_is_no_mark_is_refused_in_words(settings_page, services, ask, tmp_path, content) -> None:
-    page, window, _context = settings_page("facility")
-    before = services.facility.settings()[LEFT_MARK]
-    path = tmp_path / "x.png"
-    path.write_bytes(content)
-    ask.answers.append(path)
-    QTest.mouseClick(page.panel.left.pick, Button.LeftButton)
-    assert services.facility.settings()[LEFT_MARK] == before
-    assert window.desk.banner is not None
-
-
-def test_a_file_that_is_gone_is_said(settings_page, ask, tmp_path) -> None:
-    page, window, _context = settings_page("facility")
-    ask.answers.append(tmp_path / "tidak ada.png")
-    QTest.mouseClick(page.panel.right.pick, Button.LeftButton)
-    assert "tidak ada.png" in window.desk.banner.words
 
 
 def test_words_of_the_weights_follow_the_numbers(settings_page, services) -> None:
@@ -253,10 +207,9 @@ def test_a_narrow_window_chooses_the_section_from_one_line(settings_page) -> Non
     assert page.section.code == "slots"
 
 
-@pytest.mark.parametrize(("section", "panel"), [("facility", ""), ("staff", "leave")], ids=["facility", "staff"])
-def test_the_settings_look_as_drawn(settings_page, look, shot, section, panel) -> None:
-    _page, window, _context = settings_page(section, panel, language=look.language, size=look.size)
-    shot(window, f"settings-{section}-{look.name}")
+def test_the_settings_look_as_drawn(settings_page, look, shot) -> None:
+    _page, window, _context = settings_page("staff", "leave", language=look.language, size=look.size)
+    shot(window, f"settings-staff-{look.name}")
 
 
 SHOWN = (

@@ -1,7 +1,5 @@
 """Settings as fields, weights in words, ids of accounts, and who may change what."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,10 +50,11 @@ def test_lines_are_taken_without_blanks() -> None:
     assert as_saved([lines], {lines.key: None})[lines.key] == ()
 
 
-def test_a_numbering_scheme_shows_a_number_made_by_it() -> None:
-    say = scheme_echo(ID, date(2026, 3, 9), lambda: "LP-TC")
-    assert say(SETTINGS[known.REPORT_NUMBER.key], "{number:03d}/{code}/{month}/{year}") == "Contoh: 014/LP-TC/III/2026"
-    assert say(SETTINGS[known.REPORT_NUMBER.key], "{nomor}") == ""
+def test_a_numbering_scheme_shows_the_next_number_it_makes() -> None:
+    say = scheme_echo(ID, lambda key, typed: f"{key} {typed}")
+    number = known.REPORT_NUMBER.key
+    assert say(SETTINGS[number], "{number:03d}/{year}") == f"Berikutnya: {number} {{number:03d}}/{{year}}"
+    assert say(SETTINGS[number], "{nomor}") == ""
     assert say(SETTINGS[known.CITY.key], "{number}") == ""
 
 

@@ -1,4 +1,4 @@
-"""Signature blocks, which are a setting, and accounts, which are several deeds: edited like any other list."""
+"""Accounts, which are several deeds: edited like any other list."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Mapping
 import attrs
 
 from tcdesk.domain.changes import Changes
-from tcdesk.domain.progress_parts import Signatory
 from tcdesk.domain.roles import ROLE_NAMES, Action, Role
-from tcdesk.domain.settings import SIGNATORIES
 from tcdesk.domain.views.people import AccountView
 from tcdesk.i18n import N_, Texts
 from tcdesk.services.suite import Services
@@ -18,78 +16,6 @@ from tcdesk.ui.kit.field import FieldSpec, Kind, Option
 from tcdesk.ui.kit.table import Column
 from tcdesk.ui.pages.settings.list_spec import Key, ListSpec, Lookups, chosen, number_of, text_of, words_of
 from tcdesk.ui.pages.settings.lists_people import staff_options
-
-
-@attrs.frozen(kw_only=True)
-class SignatureLine:
-    """A signature block with its place on the paper, from 1; 0 for a new one, which comes last."""
-
-    id: int = 0
-    block: Signatory
-
-
-class Signatures:
-    """The signature blocks of the facility as a list."""
-
-    def __init__(self, services: Services) -> None:
-        self._facility = services.facility
-
-    def all(self) -> tuple[SignatureLine, ...]:
-        """The blocks in the order in which they are printed."""
-        blocks = self._facility.settings()[SIGNATORIES]
-        return tuple(SignatureLine(id=place, block=block) for place, block in enumerate(blocks, start=1))
-
-    def save(self, record: SignatureLine) -> tuple[int, Changes]:
-        """Put a block in its place, or behind the others."""
-        blocks = [line.block for line in self.all()]
-        if record.id:
-            blocks[record.id - 1 : record.id] = [record.block]
-        else:
-            blocks.append(record.block)
-        return record.id or len(blocks), self._facility.save_settings({SIGNATORIES.key: tuple(blocks)})
-
-    def remove(self, key: Key) -> Changes:
-        """Take a block away."""
-        blocks = tuple(line.block for line in self.all() if line.id != key)
-        return self._facility.save_settings({SIGNATORIES.key: blocks})
-
-
-def _make_signature(old: SignatureLine | None, values: Mapping[str, object]) -> SignatureLine:
-    block = Signatory(
-        heading=text_of(values, "heading"),
-        position=text_of(values, "position"),
-        name=text_of(values, "name"),
-        employee_no=text_of(values, "employee_no"),
-    )
-    return SignatureLine(id=0 if old is None else old.id, block=block)
-
-
-SIGNATURES = ListSpec[SignatureLine](
-    code="signatures",
-    title=N_("Signature blocks"),
-    new=N_("New signature block"),
-    about=N_("Who signs the papers; at most four blocks."),
-    action=Action.SETTING_WRITE,
-    rows=Signatures,
-    columns=lambda _lookups: (
-        Column(code="position", title=N_("Office"), text=lambda one, _t: one.block.position, width=140, stretch=True,
-               bold=True),
-        Column(code="name", title=N_("Name"), text=lambda one, _t: one.block.name, width=150),
-        Column(code="heading", title=N_("Line above"), text=lambda one, _t: one.block.heading, width=120, drop=1),
-    ),
-    fields=lambda _texts, _lookups: (
-        FieldSpec(name="position", label=N_("Office"), required=True, longest=80),
-        FieldSpec(name="name", label=N_("Name"), longest=80, help=N_("Empty: a line to write it on")),
-        FieldSpec(name="employee_no", label=N_("Employee number"), longest=40),
-        FieldSpec(name="heading", label=N_("Line above"), longest=60, placeholder=N_("Approved by"),
-                  help=N_("Empty: place and date")),
-    ),
-    load=lambda one: attrs.asdict(one.block),
-    make=_make_signature,
-    name=lambda one, _texts, _lookups: one.block.position,
-    again=lambda one: attrs.evolve(one, id=0),
-)  # fmt: skip
-
 
 # ---- accounts
 

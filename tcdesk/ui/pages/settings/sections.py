@@ -11,13 +11,13 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import SettingGroup
 from tcdesk.i18n import N_, Marked
 from tcdesk.ui.context import Context
+from tcdesk.ui.pages.settings.about import AboutPanel
 from tcdesk.ui.pages.settings.accounts import AccountsPanel
 from tcdesk.ui.pages.settings.backups import BackupsPanel
 from tcdesk.ui.pages.settings.calendar_panel import CalendarPanel
 from tcdesk.ui.pages.settings.letterhead import LetterheadPanel
 from tcdesk.ui.pages.settings.list_panel import ListPanel
 from tcdesk.ui.pages.settings.list_spec import ListSpec
-from tcdesk.ui.pages.settings.lists_access import SIGNATURES
 from tcdesk.ui.pages.settings.lists_calendar import HOLIDAYS, LOCK_DOWNS
 from tcdesk.ui.pages.settings.lists_coded import ACTIVITIES, DEPARTMENTS, SUBSTANCES
 from tcdesk.ui.pages.settings.lists_house import BANDS, CLOSURES, ROOMS, SLOTS
@@ -25,6 +25,7 @@ from tcdesk.ui.pages.settings.lists_people import LEAVE, STAFF
 from tcdesk.ui.pages.settings.lists_programme import COHORTS, CRITERIA, PHASES
 from tcdesk.ui.pages.settings.panel import LockedPanel, Panel
 from tcdesk.ui.pages.settings.setting_panel import SettingPanel
+from tcdesk.ui.pages.settings.signatures import SignaturesPanel
 
 Make = Callable[[Context], Panel]
 
@@ -60,7 +61,10 @@ SECTIONS = (
     Section(
         code="facility",
         title=N_("Facility and letterhead"),
-        panels=(("letterhead", N_("Letterhead"), LetterheadPanel), _list(SIGNATURES)),
+        panels=(
+            ("letterhead", N_("Letterhead"), LetterheadPanel),
+            ("signatures", N_("Signature blocks"), SignaturesPanel),
+        ),
     ),
     Section(
         code="programme",
@@ -110,5 +114,10 @@ SECTIONS = (
         title=N_("Backups"),
         needs=Action.BACKUP_MAKE,
         panels=(("backups", N_("Backups"), BackupsPanel),),
+    ),
+    Section(
+        code="about",
+        title=N_("About the program"),
+        panels=(("about", N_("About the program"), AboutPanel),),
     ),
 )

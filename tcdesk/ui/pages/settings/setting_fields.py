@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 
 import attrs
 
@@ -92,13 +91,19 @@ def _given(setting: Setting[object], value: object) -> object:
     return value
 
 
-def scheme_echo(texts: Texts, today: date, code: Callable[[], str]) -> Echo:
-    """Shows a number made by a scheme; nothing for any other setting."""
-    schemes = {known.REPORT_NUMBER.key, known.RESIDENT_NUMBER.key}
+SCHEMES = frozenset({known.REPORT_NUMBER.key, known.RESIDENT_NUMBER.key})
+"""Settings a number is made by."""
+
+
+def scheme_echo(texts: Texts, following: Callable[[str, str], str]) -> Echo:
+    """Shows the next number a scheme makes; nothing for any other setting.
+
+    `following` gives it by the key of the scheme and what is typed.
+    """
 
     def say(setting: Setting[object], value: object) -> str:
-        if setting.key not in schemes or not known.scheme_fits(str(value)):
+        if setting.key not in SCHEMES or not known.scheme_fits(str(value)):
             return ""
-        return texts.t("For example {number}", number=known.numbered(str(value), 14, today.year, today.month, code()))
+        return texts.t("Next: {number}", number=following(setting.key, str(value)))
 
     return say

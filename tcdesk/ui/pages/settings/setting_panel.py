@@ -19,7 +19,7 @@ from tcdesk.ui.kit.form import Form
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.pages.settings.panel import Panel, closed_words, lock_words
 from tcdesk.ui.pages.settings.row_form import DRAFTS
-from tcdesk.ui.pages.settings.setting_fields import field_of, given, of_group, scheme_echo, shown
+from tcdesk.ui.pages.settings.setting_fields import SCHEMES, field_of, given, of_group, scheme_echo, shown
 from tcdesk.ui.pages.settings.weights import summary, weight_words, weights_of, whole
 from tcdesk.ui.refusal_words import banner_words
 
@@ -45,7 +45,7 @@ class SettingPanel(Panel):
 
     def _make_form(self, group: SettingGroup) -> Form:
         context, texts = self.context, self.context.texts
-        echo = scheme_echo(texts, context.today(), self._report_code)
+        echo = scheme_echo(texts, self._following)
         if group is SettingGroup.WEIGHTS:
             echo = self._weight_echo
         specs = [field_of(one, texts, echo) for one in of_group(group)]
@@ -87,10 +87,18 @@ class SettingPanel(Panel):
         self.foot = foot
 
     # ---- words
-    def _report_code(self) -> str:
+    def _following(self, scheme: str, typed: str) -> str:
+        """The next number by a scheme as it is typed, with the code as it is typed."""
+        values: dict[str, object] = {scheme: typed}
         form = next((form for form in self.forms.values() if REPORT_CODE.key in form.fields), None)
-        found = self.context.services.facility.settings()[REPORT_CODE]
-        return found if form is None else str(form[REPORT_CODE.key].value() or "")
+        if form is not None:
+            values[REPORT_CODE.key] = str(form[REPORT_CODE.key].value() or "")
+        return self.context.services.facility.next_numbers(values).get(scheme, "")
+
+    def _say_numbers(self) -> None:
+        for form in self.forms.values():
+            for key in SCHEMES & form.fields.keys():
+                form[key].say_again()
 
     def _weight_echo(self, _setting: Setting[object], value: object) -> str:
         form = self.forms.get(SettingGroup.WEIGHTS)
@@ -132,6 +140,7 @@ class SettingPanel(Panel):
 
     def _on_read(self) -> None:
         self._say_weights()
+        self._say_numbers()
         self._say_state()
 
     def values(self) -> dict[str, object]:
@@ -228,6 +237,7 @@ class SettingPanel(Panel):
     # ---- as the page knows it
     def _on_changed(self) -> None:
         self._say_weights()
+        self._say_numbers()
         self._say_state()
         self.stepped.emit()
 
