@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from string import Formatter
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -120,7 +120,7 @@ def _typed(kind: SettingKind, plain: object) -> object:
     if kind is SettingKind.LINES:
         return tuple(cast("list[object]", plain))
     if kind is SettingKind.SIGNATORIES:
-        return tuple(Signatory(**one) for one in cast("list[dict[str, str]]", plain))
+        return tuple(Signatory(**one) for one in cast("list[dict[str, Any]]", plain))  # as JSON gave them
     return plain
 
 
@@ -145,7 +145,7 @@ def _wrong(setting: Setting[Value], value: object) -> Marked | None:  # noqa: PL
     if rows is None or len(rows) > setting.high:
         return NOT_OFFERED
     if kind is SettingKind.SIGNATORIES:
-        return None if all(isinstance(one, Signatory) and one.position for one in rows) else NEEDS_POSITION
+        return None if all(isinstance(one, Signatory) and one.position.strip() for one in rows) else NEEDS_POSITION
     return None if all(isinstance(one, str) and len(one) <= 120 for one in rows) else NOT_OFFERED
 
 
