@@ -95,6 +95,8 @@ def region_image(pdf: bytes, number: int, scale: float, region: QRect) -> QImage
         page = document[number]
         wide, high = whole_size(page.get_width(), page.get_height(), scale * finer)
         part = QRect(region.topLeft() * finer, region.size() * finer) & QRect(0, 0, wide, high)
+        # A last dot that is not whole is left out, so that the rest is made smaller by whole steps.
+        part.setSize(part.size() - QSize(part.width() % finer, part.height() % finer))
         cuts = (part.x(), high - part.y() - part.height(), wide - part.x() - part.width(), part.y())
         # The library rounds what is cut off up to whole pixels: a hair less keeps it at the number that is meant.
         left, bottom, right, top = (max(0.0, cut - 0.01) / (scale * finer) for cut in cuts)

@@ -159,7 +159,8 @@ class Sheet(QAbstractScrollArea):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         x = max(_EDGE, (room.width() - size.width()) // 2) if not across.maximum() else _EDGE - across.value()
         y = _EDGE - down.value()
-        return QRectF(QPointF(x, y), size)
+        dots = self.devicePixelRatioF()
+        return QRectF(QPointF(round(x * dots) / dots, round(y * dots) / dots), size)
 
     def can_scroll(self, step: int) -> bool:
         """Whether there is more of this page below (1) or above (-1)."""
