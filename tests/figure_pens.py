@@ -8,8 +8,8 @@ from reportlab.pdfbase import pdfmetrics
 
 from tcdesk.figures.pen import Align, Box, Face, Ink
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.canvas import TaggedCanvas
 from tcdesk.reports.paper.pen import PaperPen
-from tcdesk.reports.paper.tagging import TaggedCanvas
 
 ASCENT, DESCENT = 0.74, 0.22  # of the size: what letters, digits and fractions of the face reach
 

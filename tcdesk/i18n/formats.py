@@ -6,6 +6,7 @@ day of a full date ("09 Februari"). Sources: CLDR id_ID for names and separators
 
 from __future__ import annotations
 
+import functools
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -70,6 +71,7 @@ def rounded(value: float | Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+@functools.lru_cache(maxsize=4096)
 def number(value: float | Decimal, decimals: int, language: str) -> str:
     """`1.234,5` in Indonesian, `1,234.5` in English; a negative number has a true minus sign."""
     exact = rounded(value, decimals)

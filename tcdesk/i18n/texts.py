@@ -45,10 +45,13 @@ class Texts:
             raise ValueError(msg)
         self.language = language
         self._words = _catalogue(language)
+        self._known: dict[str, str] = {}
 
     def t(self, text: str, **values: object) -> str:
         """`text` in this language, with `values` filled in."""
-        found = self._words.gettext(text) if text else ""
+        found = self._known.get(text)
+        if found is None:  # a chain of catalogues is walked once for each text
+            found = self._known[text] = self._words.gettext(text) if text else ""
         return found.format(**values) if values else found
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:

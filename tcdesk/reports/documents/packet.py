@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 import attrs
 
@@ -26,7 +28,8 @@ WHOLE = N_("Packet page {n}")
 
 def render(packet: Packet, options: PageOptions) -> bytes:
     """The packet as a PDF."""
-    return _built(packet, options, _nobody_hears, _never)
+    with _uncollected():
+        return _built(packet, options, _nobody_hears, _never)
 
 
 def build(
@@ -41,9 +44,22 @@ def build(
     `progress` hears of every resident that was drawn.
     """
     try:
-        return _built(packet, options, progress or _nobody_hears, cancelled or _never)
+        with _uncollected():
+            return _built(packet, options, progress or _nobody_hears, cancelled or _never)
     except _StoppedError:
         return None
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Without looking for garbage, of which a packet makes none worth it: it would be looked for a thousand times."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _StoppedError(Exception):

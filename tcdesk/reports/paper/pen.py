@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tcdesk.figures.palette import Palette
 from tcdesk.figures.pen import Align, Box, Dash, Face, Ink, Point
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.canvas import TaggedCanvas
 from tcdesk.reports.paper.shaping import draw, line_width
-from tcdesk.reports.paper.tagging import TaggedCanvas
 from tcdesk.reports.paper.text import safe
 
 
@@ -95,6 +95,11 @@ class PaperPen:
             self._left + box.x, self._top - box.bottom, box.width, box.height, stroke=has_stroke, fill=has_fill
         )
         self._undash(dash)
+
+    def areas(self, boxes: Iterable[Box], fill: Ink) -> None:
+        """Many rectangles of one ink, as the squares of a code: a single shape in the file."""
+        self._canvas.setFillColorRGB(*self._colours[fill])
+        self._canvas.areas((self._left + box.x, self._top - box.bottom, box.width, box.height) for box in boxes)
 
     def round_rect(
         self,

@@ -11,7 +11,8 @@ import re
 
 import segno
 
-from tcdesk.figures.pen import Box, Ink, Pen
+from tcdesk.figures.pen import Box, Ink
+from tcdesk.reports.paper.pen import PaperPen
 
 PREFIX = "TCR1"
 LONGEST_NUMBER = 40
@@ -25,16 +26,21 @@ def payload(number: str, version: int, code: str) -> str:
     return f"{PREFIX}*{plain}"
 
 
+MASK = 4
+"""The pattern laid over every code. To try all eight and weigh them is what takes the time; readers take any."""
+
+
 @functools.lru_cache(maxsize=256)
 def _modules(text: str) -> tuple[tuple[int, ...], ...]:
-    code = segno.make_qr(text, error="m", boost_error=False)
+    code = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
     return tuple(tuple(row) for row in code.matrix)
 
 
-def draw_qr(pen: Pen, box: Box, text: str) -> None:
+def draw_qr(pen: PaperPen, box: Box, text: str) -> None:
     """Draw the QR of `text` to the edges of `box`; the quiet zone of four modules around it is the caller's."""
     rows = _modules(text)
     side = box.width / len(rows)
+    found: list[Box] = []
     for number, row in enumerate(rows):
         start = 0
         while start < len(row):
@@ -42,8 +48,9 @@ def draw_qr(pen: Pen, box: Box, text: str) -> None:
             while end < len(row) and row[end]:
                 end += 1
             if end > start:
-                pen.rect(Box(box.x + start * side, box.y + number * side, (end - start) * side, side), fill=Ink.INK)
+                found.append(Box(box.x + start * side, box.y + number * side, (end - start) * side, side))
             start = end + 1
+    pen.areas(found, Ink.INK)
 
 
 def employee_no(text: str) -> str:

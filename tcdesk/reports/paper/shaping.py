@@ -20,10 +20,10 @@ import attrs
 import uharfbuzz  # pyright: ignore[reportMissingTypeStubs] - it has none
 from reportlab.pdfbase import pdfmetrics
 
+from tcdesk.reports.paper.canvas import TaggedCanvas
 from tcdesk.reports.paper.direction import is_one_way, seen
 from tcdesk.reports.paper.glyph_font import GlyphFont
 from tcdesk.reports.paper.scripts import glyphs, scale_of, setter
-from tcdesk.reports.paper.tagging import TaggedCanvas
 
 _harfbuzz: Any = uharfbuzz  # a library without types
 MARKS = ("Mn", "Mc", "Me")
@@ -122,26 +122,27 @@ def draw(
     *,
     track: float = 0.0,
     mode: Literal[0, 1] = 0,
+    is_apart: bool = False,
 ) -> None:
     """Draw one line of safe text from (x, y), `y` from the bottom; letters that join are not spread by `track`.
 
-    `mode` 1 draws outlines.
+    `mode` 1 draws outlines; text `is_apart` from text before it has a space in front, which takes no room.
     """
     if is_plain(text, font):
-        canvas.setFont(font, size)
-        canvas.drawString(x, y, text, mode=mode, charSpace=track)
+        canvas.show(x, y, text, font, size, track=track, mode=mode, is_apart=is_apart)
         return
     made = shaped(text, font)
     for face, words in made.signs.items():
         if words:
             cast("GlyphFont", pdfmetrics.getFont(face)).say(canvas.document, words)
+    if is_apart:
+        canvas.show(x, y, " ", font, size)
     for stretch in made.stretches:
         if stretch.reads:
             told = (codecs.BOM_UTF16_BE + stretch.reads.encode("utf-16-be")).hex()
             canvas.open_mark(f"/Span <</ActualText <{told}>>> BDC")
         for piece in stretch.pieces:
-            canvas.setFont(piece.font, size * piece.scale)
-            canvas.drawString(x + piece.at * size, y + piece.up * size, piece.text, mode=mode)
+            canvas.show(x + piece.at * size, y + piece.up * size, piece.text, piece.font, size * piece.scale, mode=mode)
         if stretch.reads:
             canvas.close_mark()
 

@@ -16,14 +16,15 @@ import attrs
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
-from tcdesk.figures.pen import Align, Box, Face, Ink, Pen
+from tcdesk.figures.pen import Align, Box, Face, Ink
 from tcdesk.i18n import Texts
 from tcdesk.reports._base import PageOptions
 from tcdesk.reports.paper import fonts
+from tcdesk.reports.paper.canvas import Hole, TaggedCanvas
 from tcdesk.reports.paper.finish import About, finish
 from tcdesk.reports.paper.pen import PaperPen
 from tcdesk.reports.paper.shaping import draw, is_plain
-from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, TaggedCanvas, Tags
+from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, Tags
 from tcdesk.reports.paper.text import Line, Style, safe, width
 from tcdesk.reports.paper.tokens import PALETTES, Page
 
@@ -54,7 +55,9 @@ class Properties:
 class _Numbered:
     """A place on a page that waits for the number of pages of its part."""
 
-    form: str
+    hole: Hole
+    x: float
+    y: float
     number: int
     style: Style
     align: Align
@@ -81,8 +84,8 @@ class Sheet:
         self._number = 0
         self._is_open = False
         self._waiting: list[_Numbered] = []
-        self._forms = 0
         self._stamps: dict[str, str] = {}
+        self._kept: list[Image.Image] = []
 
     def _describe(self, day: date) -> None:
         canvas, about = self.canvas, self._about
@@ -127,21 +130,15 @@ class Sheet:
 
     def place_page_number(self, x: float, y: float, style: Style, align: Align = Align.RIGHT) -> None:
         """Put "Page n of m" at (x, y); m is filled in when the part ends."""
-        form = f"number{self._forms}"
-        self._forms += 1
-        self._waiting.append(_Numbered(form, self._number, style, align))
-        with self.moved(x, self.page.height - y):
-            self.canvas.doForm(form)
+        self._waiting.append(_Numbered(self.canvas.hole(), x, y, self._number, style, align))
 
     def end_part(self) -> None:
         """End the part: every "Page n of m" of it gets its m."""
         self._close_page()
-        height = self.page.height
         for place in self._waiting:
             words = self.texts.t("Page {n} of {m}", n=place.number, m=self._number)
-            self.canvas.beginForm(place.form, -200, -10, 200, 20)
-            self.text(0, height, words, place.style, align=place.align)
-            self.canvas.endForm()
+            set_words = functools.partial(self.text, place.x, place.y, words, place.style, align=place.align)
+            self.canvas.fill(place.hole, set_words)
         self._waiting.clear()
 
     def finish(self) -> bytes:
@@ -172,20 +169,25 @@ class Sheet:
         align: Align = Align.LEFT,
         ink: Ink = Ink.INK,
         track: float = 0,
+        is_joined: bool = False,
     ) -> float:
-        """Set one line with its baseline at `y`; gives its width. `track` spreads the letters."""
+        """Set one line with its baseline at `y`; gives its width. `track` spreads the letters.
+
+        Text `is_joined` that goes on in a word or a line of the text before it.
+        """
         text = safe(text, style.font)
         if not text:
             return 0.0
         if self.tags.is_loose:
             with self.tags.element(P):
-                return self.text(x, y, text, style, align=align, ink=ink, track=track)
+                return self.text(x, y, text, style, align=align, ink=ink, track=track, is_joined=is_joined)
         track = track if is_plain(text, style.font) else 0
         long = width(text, style) + track * max(0, len(text) - 1)
         if align is not Align.LEFT:
             x -= long if align is Align.RIGHT else long / 2
         self.canvas.setFillColorRGB(*rgb(self.palette[ink]))
-        draw(self.canvas, x, self.page.height - y, text, style.font, style.size, track=track)
+        is_apart = not is_joined and self.tags.goes_on()
+        draw(self.canvas, x, self.page.height - y, text, style.font, style.size, track=track, is_apart=is_apart)
         return long
 
     def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
@@ -194,8 +196,8 @@ class Sheet:
             with self.tags.element(P):
                 return self.line(x, y, line, size, ink)
         start = x
-        for text, font in line:
-            x += self.text(x, y, text, Style(font, size), ink=ink)
+        for number, (text, font) in enumerate(line):
+            x += self.text(x, y, text, Style(font, size), ink=ink, is_joined=number > 0)
         return x - start
 
     def rule(self, left: float, right: float, y: float, thickness: float | None = None) -> None:
@@ -212,7 +214,7 @@ class Sheet:
         self.text(right - wide + pad, top + high / 2 + style.size * 0.33, text, style, ink=Ink.ON_LABEL)
         return wide
 
-    def stamp(self, key: str, box: Box, draw: Callable[[Pen, Box], None]) -> None:
+    def stamp(self, key: str, box: Box, draw: Callable[[PaperPen, Box], None]) -> None:
         """Draw something that stands on many pages: it goes into the file once and is placed by reference.
 
         `key` names the drawing and its size; `draw` is called the first time with a box at the origin.
@@ -227,9 +229,16 @@ class Sheet:
             self.canvas.doForm(form)
 
     def image(self, image: Image.Image | bytes, box: Box) -> None:
-        """A decoded image, or the bytes of a JPEG that goes into the file as it is."""
-        reader = ImageReader(BytesIO(image) if isinstance(image, bytes) else image)
-        self.canvas.drawImage(reader, box.x, self.page.height - box.bottom, box.width, box.height)
+        """A decoded image, which goes into the file once, or the bytes of a JPEG that goes into it as it is."""
+        if isinstance(image, bytes):
+            reader = _Jpeg(BytesIO(image))
+            self.canvas.drawImage(reader, box.x, self.page.height - box.bottom, box.width, box.height)
+        else:
+            self.stamp(f"picture {id(image)} {box.width} {box.height}", box, functools.partial(self._picture, image))
+
+    def _picture(self, image: Image.Image, _pen: PaperPen, box: Box) -> None:
+        self._kept.append(image)  # its identity is its name
+        self.canvas.drawImage(ImageReader(image), 0, 0, box.width, box.height)
 
     @contextmanager
     def figure(self, box: Box, words: str) -> Generator[None]:
@@ -271,6 +280,16 @@ class _DateOnly:
 
     def __call__(self, *_now: int) -> str:
         return f"D:{self.day:%Y%m%d}000000+07'00'"
+
+
+class _Jpeg(ImageReader):
+    """A JPEG that goes into the file as it is; the library would decode it only to tell it from others."""
+
+    _dataA = None  # noqa: N815 - the library's name
+
+    def getRGBData(self) -> bytes:  # noqa: N802 - the library's name
+        """The bytes of the file."""
+        return self.fp.getvalue()
 
 
 class _SheetPen(PaperPen):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from tcdesk.reports.paper.tagging import PART, TD, TH, Annotation, Content, Element
+from tcdesk.reports.paper.tagging import KEPT, PART, TD, TH, Content, Element
 
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 
@@ -122,25 +122,30 @@ class _Writer:
         return f"<</Nums [{' '.join((*rows, *links))}]>>"
 
     def _element(self, element: Element, parent: int) -> int:
+        """Write an element and all below it; gives its number, 0 for one of which nothing stands on paper."""
         number = self._next
         self._next += 1
         kids: list[str] = []
         page = -1
         for kid in element.kids:
-            if isinstance(kid, Element):
-                if not kid.is_empty:
-                    kids.append(f"{self._element(kid, number)} 0 R")
-            elif isinstance(kid, Annotation):
-                target = self._numbers.links[kid.page][kid.place]
-                self._links[target] = number
-                kids.append(f"<</Type/OBJR/Obj {target} 0 R/Pg {self._numbers.pages[kid.page]} 0 R>>")
-            else:
+            if isinstance(kid, Content):
                 self._rows[kid.page][kid.number] = number
                 if page < 0:
                     page = kid.page
                 kids.append(self._sequence(kid, page))
+            elif isinstance(kid, Element):
+                below = self._element(kid, number)
+                if below:
+                    kids.append(f"{below} 0 R")
+            else:
+                target = self._numbers.links[kid.page][kid.place]
+                self._links[target] = number
+                kids.append(f"<</Type/OBJR/Obj {target} 0 R/Pg {self._numbers.pages[kid.page]} 0 R>>")
+        if not kids and element.role not in KEPT:
+            self._next = number
+            return 0
         at = f"/Pg {self._numbers.pages[page]} 0 R" if page >= 0 else ""
-        below = f"/K [{' '.join(kids)}]" if kids else ""
+        below = f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]" if kids else ""
         body = f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{below}{_entries(element)}>>"
         self._written.append((number, body))
         return number

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -10,7 +11,7 @@ from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.tagging import TABLE, TD, TH, TR, Anchor
+from tcdesk.reports.paper.tagging import TABLE, TD, TH, TR, Anchor, P
 from tcdesk.reports.paper.text import Line, Style, cut, plain, safe, width
 
 PADDING = ((1.9, 2.3), (1.5, 1.9), (1.1, 1.6))
@@ -76,7 +77,7 @@ class Row(Block):
     is_last: bool = False
     anchor: Anchor = attrs.field(factory=Anchor)
 
-    @property
+    @functools.cached_property
     def _lines(self) -> int:
         return max((len(cell.lines) for cell in self.cells), default=1) or 1
 
@@ -149,7 +150,8 @@ class Table(Block):
             sheet.text(x, top + 10.0, cut(self.note, styles.LABEL, wide), styles.LABEL)
 
     def _draw_rows(self, sheet: Sheet, x: float, top: float, wide: float) -> float:
-        with sheet.tags.resumed(self.anchor, TABLE) as is_further:
+        is_further = sheet.tags.has_begun(self.anchor)
+        with sheet.tags.resumed(self.anchor, TABLE):
             with sheet.tags.passed_over() if is_further else sheet.tags.element(TR):
                 self._draw_heads(sheet, x, top)
             top += _HEAD_HEIGHT
@@ -160,9 +162,10 @@ class Table(Block):
         return top
 
     def _draw_empty(self, sheet: Sheet, x: float, top: float, wide: float) -> float:
-        """A table without rows is read as its sentence; heads over nothing would only be in the way."""
-        with sheet.tags.passed_over():
-            self._draw_heads(sheet, x, top)
+        """A table without rows is read as two sentences: what its columns would hold, and that there is nothing."""
+        with sheet.tags.element(P):
+            for words, start, column in self._titles(x):
+                sheet.text(start, top + 9.3, words, styles.LABEL, align=column.align, ink=Ink.INK2)
         top += _HEAD_HEIGHT
         sheet.rule(x, x + wide, top, 0.7)
         sheet.text(x, top + 10.5, cut(self.empty, styles.CELL, wide), styles.CELL)
@@ -170,14 +173,17 @@ class Table(Block):
         sheet.rule(x, x + wide, top, 0.7)
         return top
 
-    def _draw_heads(self, sheet: Sheet, x: float, top: float) -> None:
+    def _titles(self, x: float) -> Iterator[tuple[str, float, Column]]:
+        """The head of each column and where it stands."""
         for column in self.columns:
             room = _room(column, self.columns)
-            start = x + room if column.align is Align.RIGHT else x
-            title = cut(column.title, styles.LABEL, room)
-            with sheet.tags.element(TH if title else TD, scope="Column" if title else ""):
-                sheet.text(start, top + 9.3, title, styles.LABEL, align=column.align, ink=Ink.INK2)
+            yield cut(column.title, styles.LABEL, room), x + room if column.align is Align.RIGHT else x, column
             x += column.wide
+
+    def _draw_heads(self, sheet: Sheet, x: float, top: float) -> None:
+        for words, start, column in self._titles(x):
+            with sheet.tags.element(TH if words else TD, scope="Column" if words else ""):
+                sheet.text(start, top + 9.3, words, styles.LABEL, align=column.align, ink=Ink.INK2)
 
     def split(self, room: float) -> tuple[Block, Block] | None:
         """Divide between rows; a row that is higher than a page divides between lines."""
@@ -194,6 +200,11 @@ class Table(Block):
             return None
         first, rest = (part for part in parts if isinstance(part, Row))
         return self._with((first,), note=""), self._with((rest, *self.rows[1:]), note=self.note)
+
+    def padded(self, density: int) -> Table:
+        """The same table at another density."""
+        rows = tuple(attrs.evolve(row, padding=PADDING[density]) for row in self.rows)
+        return attrs.evolve(self, rows=rows)
 
     def _with(self, rows: tuple[Row, ...], *, note: str) -> Table:
         return Table(columns=self.columns, rows=rows, empty=self.empty, note=note, anchor=self.anchor)
@@ -238,5 +249,5 @@ def _lines(text: str, style: Style, room: float, *, wraps: bool) -> tuple[Line, 
     lines = plain(words, style, room)
     if len(lines) > _CAP_LINES:
         last = "".join(part for part, _ in lines[_CAP_LINES - 1])
-        lines = [*lines[: _CAP_LINES - 1], ((cut(last + " …", style, room), style.font),)]
-    return tuple(lines)
+        return (*lines[: _CAP_LINES - 1], ((cut(last + " …", style, room), style.font),))
+    return lines

@@ -5,33 +5,32 @@ readers pass over. Text belongs to the element that is open; text drawn while no
 own, so a document is readable before anybody thought of it. Lines and areas are artifacts outside of figures.
 """
 
-# pyright: reportUnknownMemberType=false
-# The library carries no types.
-
 from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
 
 import attrs
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfgen.canvas import Canvas
+
+from tcdesk.reports.paper.canvas import TaggedCanvas
 
 P, SPAN, FIGURE, LINK = "P", "Span", "Figure", "Link"
 TABLE, TR, TH, TD = "Table", "TR", "TH", "TD"
 LIST, ITEM, LABEL, BODY = "L", "LI", "Lbl", "LBody"
 DOCUMENT, PART = "Document", "Part"
-_GROUPS = (DOCUMENT, PART, TABLE, TR, LIST, ITEM)
+_GROUPS = frozenset((DOCUMENT, PART, TABLE, TR, LIST, ITEM))
 """Elements that hold elements, never text itself."""
-_KEPT = (TH, TD)
+KEPT = (TH, TD)
 """Elements that count even where nothing stands in them: a table is regular."""
+_INLINE = (SPAN, FIGURE, LINK)
+"""Elements in the text of another."""
 DEEPEST = 6
 
 HEADER, FOOTER = "Header", "Footer"
 _LAYOUT = "/Artifact BMC"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Content:
     """A marked sequence: page from 0, and its number on that page."""
 
@@ -62,7 +61,7 @@ class Element:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it stands on paper."""
-        return self.role not in _KEPT and all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
+        return self.role not in KEPT and all(isinstance(kid, Element) and kid.is_empty for kid in self.kids)
 
 
 @attrs.define(eq=False)
@@ -73,31 +72,25 @@ class Anchor:
     owner: Tags | None = None
 
 
-class TaggedCanvas(Canvas):
-    """The library's canvas with marked sequences."""
+class Inside:
+    """An element while it is open; a page has hundreds, so this is no generator."""
 
-    _code: list[str]
-    _doc: PDFDocument
+    __slots__ = ("_element", "_is_open", "_tags")
 
-    @property
-    def document(self) -> PDFDocument:
-        """The file that is being drawn."""
-        return self._doc
+    def __init__(self, tags: Tags, element: Element) -> None:
+        self._tags = tags
+        self._element = element
+        self._is_open = False
 
-    def open_mark(self, words: str) -> None:
-        """Begin a marked sequence."""
-        self._code.append(words)
+    def __enter__(self) -> Element:
+        """Open it."""
+        self._is_open = self._tags.enter(self._element)
+        return self._element
 
-    def close_mark(self) -> None:
-        """End the open sequence."""
-        self._code.append("EMC")
-
-    def take_back(self, words: str) -> bool:
-        """Undo `open_mark(words)`; False where something was drawn since."""
-        if self._code and self._code[-1] == words:
-            self._code.pop()
-            return True
-        return False
+    def __exit__(self, *_error: object) -> None:
+        """Close it."""
+        if self._is_open:
+            self._tags.leave()
 
 
 class Tags:
@@ -114,9 +107,11 @@ class Tags:
         self._is_furniture = False
         self._mark = ""
         self._owner: Element | None = None
+        self._content: Content | None = None
         self._level = 0
         self._base = 0
         self._read: set[str] = set()
+        self._spoken: Element | None = None
 
     # Pages and parts
 
@@ -167,7 +162,18 @@ class Tags:
         """Whether text drawn now would belong to no element."""
         return self._is_page_open and not self._is_furniture and self._stack[-1].role in _GROUPS
 
-    @contextmanager
+    def goes_on(self) -> bool:
+        """Told of every text before it is drawn: whether it follows another in the same block.
+
+        A space has to part the two, for a reader of the structure does not see that they stand apart (ISO 32000-1,
+        14.8.2.5).
+        """
+        if not self._is_page_open or self._is_furniture:
+            return False
+        block = next((one for one in reversed(self._stack) if one.role not in _INLINE), self.root)
+        before, self._spoken = self._spoken, block
+        return block is before
+
     def element(
         self,
         role: str,
@@ -177,15 +183,12 @@ class Tags:
         scope: str = "",
         columns: int = 1,
         box: tuple[float, float, float, float] | None = None,
-    ) -> Generator[Element]:
+    ) -> Inside:
         """What is drawn inside belongs to a new element of this role below the open one."""
         made = Element(role=role, alt=alt, lang=lang, scope=scope, columns=columns, box=box)
-        if self._is_furniture:
-            yield made
-            return
-        self._stack[-1].kids.append(made)
-        with self.within(made):
-            yield made
+        if not self._is_furniture:
+            self._stack[-1].kids.append(made)
+        return Inside(self, made)
 
     def reserved(self, role: str) -> Element:
         """An element that takes its place in the order of reading now and is filled `within` later."""
@@ -193,29 +196,35 @@ class Tags:
         self._stack[-1].kids.append(made)
         return made
 
-    @contextmanager
-    def within(self, element: Element) -> Generator[None]:
+    def within(self, element: Element) -> Inside:
         """What is drawn inside belongs to this element."""
+        return Inside(self, element)
+
+    def enter(self, element: Element) -> bool:
+        """Open an element; False where nothing is one, in the furniture of a page."""
         if self._is_furniture:
-            yield
-            return
+            return False
         self._stack.append(element)
         self._switch()
-        yield
+        return True
+
+    def leave(self) -> None:
+        """Close the element that was entered last."""
         self._stack.pop()
         self._switch()
 
-    @contextmanager
-    def resumed(self, anchor: Anchor, role: str, *, scope: str = "", columns: int = 1) -> Generator[bool]:
-        """An element that goes on where `anchor` has met it before, which is what is given; a new one elsewhere."""
-        is_further = anchor.owner is self and anchor.element is not None
+    def has_begun(self, anchor: Anchor) -> bool:
+        """Whether the element of `anchor` was met before in this document."""
+        return anchor.owner is self and anchor.element is not None
+
+    def resumed(self, anchor: Anchor, role: str) -> Inside:
+        """An element that goes on where `anchor` has met it before; a new one elsewhere."""
         element = anchor.element
-        if element is None or not is_further:
-            element = Element(role=role, scope=scope, columns=columns)
+        if element is None or anchor.owner is not self:
+            element = Element(role=role)
             self._stack[-1].kids.append(element)
             anchor.owner, anchor.element = self, element
-        with self.within(element):
-            yield is_further
+        return Inside(self, element)
 
     @contextmanager
     def passed_over(self) -> Generator[None]:
@@ -276,7 +285,8 @@ class Tags:
         if element.role in _GROUPS:
             self._enter(_LAYOUT)
             return
-        element.kids.append(Content(self._page, self._next))
+        self._content = Content(self._page, self._next)
+        element.kids.append(self._content)
         self._enter(f"/{element.role} <</MCID {self._next}>> BDC")
         self._owner = element
         self._next += 1
@@ -287,12 +297,12 @@ class Tags:
 
     def _leave(self) -> None:
         """Close the open sequence; one in which nothing was drawn leaves no trace."""
-        mark, self._mark = self._mark, ""
-        owner, self._owner = self._owner, None
-        if not mark:
+        if not self._mark:
             return
-        if not self._canvas.take_back(mark):
+        if not self._canvas.take_back(self._mark):
             self._canvas.close_mark()
-        elif owner is not None:
+        elif self._owner is not None and self._content is not None:
             self._next -= 1
-            owner.kids.remove(Content(self._page, self._next))
+            self._owner.kids.remove(self._content)
+        self._mark = ""
+        self._owner = None

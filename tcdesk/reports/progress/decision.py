@@ -10,6 +10,7 @@ from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.passage import Passage, passage
 from tcdesk.reports.paper.section import GAPS, Head
 from tcdesk.reports.paper.signing import Choice, Choices, Signatures
+from tcdesk.reports.paper.text import plain
 from tcdesk.reports.paper.tokens import MM
 
 INDENT = 36 * MM
@@ -37,6 +38,12 @@ def narrative_blocks(report: ProgressReport, t: Texts, wide: float, density: int
     if halves is None:
         return [head, *sections[:-1]], [last]
     return [head, *sections[:-1], halves[0]], [halves[1]]
+
+
+def narrative_height(report: ProgressReport, wide: float, density: int) -> float:
+    """The height of the lines of the narrative alone, which no step of the ladder can make less."""
+    style = styles.NARRATIVE[density]
+    return sum(len(plain(part.text, style, wide - INDENT)) for part in report.narrative) * style.leading
 
 
 def proposal_text(code: str, report: ProgressReport, t: Texts) -> str:

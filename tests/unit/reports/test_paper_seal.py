@@ -7,7 +7,7 @@ from paper_reader import picture
 
 from tcdesk.reports._base import DOCUMENTS, PageOptions
 from tcdesk.reports.paper.frame import QR_SIDE
-from tcdesk.reports.paper.seal import employee_no, payload
+from tcdesk.reports.paper.seal import MASK, employee_no, payload
 from tcdesk.reports.paper.tokens import MM, page
 
 
@@ -30,7 +30,8 @@ def test_the_printed_qr_is_the_qr():
     document, options = DOCUMENTS["progress"], PageOptions()
     image = picture(document.render(document.samples()["typical"], options), 0, 300).convert("1")
     sheet = page(options.paper, options.profile)
-    expected = segno.make_qr(payload("LP/TC/III/2026/0005", 1, "44DT-CJPA-E452-5VFM"), error="m", boost_error=False)
+    text = payload("LP/TC/III/2026/0005", 1, "44DT-CJPA-E452-5VFM")
+    expected = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
     rows = [list(row) for row in expected.matrix]
     side, left, top = QR_SIDE / len(rows), sheet.right - QR_SIDE, sheet.height - 19 * MM - 0.25
     dots = 300 / 72

@@ -123,6 +123,12 @@ def test_broken_lines_keep_every_letter_and_fit(runs, room, size):
         assert all(one[1] != two[1] for one, two in pairwise(line)), "neighbours of one font are one run"
 
 
+@given(ANY_TEXT, st.sampled_from(FACES), st.floats(30, 200))
+def test_text_in_one_style_is_broken_as_runs_are(text, font, room):
+    fonts.register()
+    assert list(plain(text, Style(font, 9), room)) == broken(((text, font),), 9, room)
+
+
 def test_a_word_of_20000_letters_is_broken():
     lines = plain("m" * 20_000, Style(styles.REGULAR, 9), 200)
     assert sum(len(line[0][0]) for line in lines) == 20_000
@@ -133,7 +139,7 @@ def test_lines_are_filled_and_breaks_are_kept():
     style = Style(styles.REGULAR, 10)
     lines = ["".join(text for text, _ in line) for line in plain("satu dua tiga\n\nempat", style, 60)]
     assert lines == ["satu dua tiga", "", "empat"]
-    assert plain("   ", style, 60) == []
+    assert plain("   ", style, 60) == ()
     joined = plain("Blok\u00a0C Rumah\u00a05", style, 60)
     assert [line[0][0] for line in joined] == ["Blok\u00a0C", "Rumah\u00a05"]
 
