@@ -6,12 +6,16 @@ import attrs
 
 from tcdesk.domain.refusals import Conflict, Invalid
 from tcdesk.domain.session import SessionState
+from tcdesk.domain.week.plan import Violation
 from tcdesk.domain.week_days import DayHour
 from tcdesk.i18n import N_, texts
+from tcdesk.scheduling import check
 from tcdesk.services.clock import local
 from tcdesk.services.guard import Work
-from tcdesk.services.week_data import build
+from tcdesk.services.week_data import WeekInput, build
 from tcdesk.services.week_given import Given
+from tcdesk.services.week_places import differing
+from tcdesk.services.week_plan import plan_of
 
 NO_TIME = N_("An hour of the week takes from 15 minutes to 4 hours and ends before midnight. Nothing was changed.")
 NO_REASON = N_("Write why this hour is another on this day. Nothing was changed.")
@@ -61,6 +65,23 @@ def save(work: Work, given: Given, wish: HourWish) -> None:
         )
 
 
+def broken_by(given: Given, wish: HourWish) -> tuple[Violation, ...]:
+    """What the published plan breaks with the hour as wished and does not break now; empty without such a plan."""
+    if given.newest is None:
+        return ()
+    plan = plan_of(given.newest.plan)
+    now, then = (build(one, texts("id")) for one in (given.input, _with(given, wish)))
+    return differing(check.violations(now, plan), check.violations(then, plan))
+
+
+def _with(given: Given, wish: HourWish) -> WeekInput:
+    slots = tuple(
+        attrs.evolve(slot, starts_at=wish.starts_at, minutes=wish.minutes) if str(slot.id) == wish.slot else slot
+        for slot in given.input.slots
+    )
+    return attrs.evolve(given.input, slots=slots)
+
+
 def _check(work: Work, given: Given, wish: HourWish, weekday: int) -> None:
     if not (LEAST <= wish.minutes <= MOST and wish.starts_at >= 0 and wish.starts_at + wish.minutes <= DAY):
         raise Invalid(NO_TIME)
@@ -77,10 +98,6 @@ def _check(work: Work, given: Given, wish: HourWish, weekday: int) -> None:
         is_other = slot.weekday == weekday and str(slot.id) != wish.slot
         if is_other and slot.starts_at < ends and wish.starts_at < slot.ends_at:
             raise Conflict(OVERLAPS, time=texts("id").minutes(slot.starts_at))
-    changed = tuple(
-        attrs.evolve(slot, starts_at=wish.starts_at, minutes=wish.minutes) if str(slot.id) == wish.slot else slot
-        for slot in given.input.slots
-    )
-    label = build(attrs.evolve(given.input, slots=changed), texts("id")).slot_by_id[wish.slot].blocked
+    label = build(_with(given, wish), texts("id")).slot_by_id[wish.slot].blocked
     if label is not None:
         raise Conflict(TAKEN, label=label)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
+from tcdesk.domain.defaults import GROUP_COUNSELLING
 from tcdesk.domain.group import WeekVersion
 from tcdesk.domain.resident import Resident
 from tcdesk.domain.settings import FACILITY_NAME, INSTITUTION, IS_DEMO
@@ -28,11 +29,15 @@ def extra_code(number: int) -> str:
 
 @attrs.frozen(kw_only=True)
 class _Hall:
-    """Who there is, who sat in a group the week before, and what everything is called."""
+    """Who there is, who sat in a group the week before, and what everything is called.
+
+    `called_as` names a session that residents are called to: what it is for never stands on the wall beside them.
+    """
 
     residents: Mapping[str, Resident]
     before: Collection[str]
     names: WeekNames
+    called_as: str
 
     def members(self, seated: Iterable[str], *, is_weekly: bool) -> tuple[BoardMember, ...]:
         found = sorted((self.residents[one] for one in seated if one in self.residents), key=lambda one: one.name)
@@ -49,7 +54,7 @@ class _Hall:
     def called(self, number: int, extra: ExtraGroup) -> BoardGroup:
         return BoardGroup(
             code=extra_code(number),
-            theme=extra.topic,
+            theme=self.called_as,
             weekday=extra.weekday,
             starts_at=extra.starts_at,
             minutes=extra.minutes,
@@ -73,7 +78,8 @@ def board(
     residents = {str(resident.id): resident for resident in given.residents}
     last = work.records.weeks.newest_before(given.week)
     before = set(plan_of(last.plan).group_of) if last is not None else set[str]()
-    hall = _Hall(residents=residents, before=before, names=names)
+    kind = work.records.house.activities.find(GROUP_COUNSELLING)
+    hall = _Hall(residents=residents, before=before, names=names, called_as=kind.name if kind is not None else "")
     groups = tuple(
         BoardGroup(
             code=names.groups[group.id].code if group.id in names.groups else group.id,

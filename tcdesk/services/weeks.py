@@ -15,7 +15,7 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.session import Session, SessionState
 from tcdesk.domain.views.week import Locks, WeekBook
 from tcdesk.domain.views.week_days import Place, Places, VersionEntry, WeekStart, WeekState
-from tcdesk.domain.week.plan import Plan
+from tcdesk.domain.week.plan import Plan, Violation
 from tcdesk.domain.week_board import WeekBoard
 from tcdesk.i18n import N_, texts
 from tcdesk.scheduling import check
@@ -97,6 +97,11 @@ class Weeks(Guarded):
         """An hour of the grid as it is in every week. Raises Conflict when it is not there."""
         return self._work.records.house.slots.get(int(slot))
 
+    @allowed(Action.WEEK_READ)
+    def hour_breaks(self, week: Week, wish: HourWish) -> tuple[Violation, ...]:
+        """What the published plan would break if an hour became another; empty while nothing is published."""
+        return week_hours.broken_by(read(self._work, week), wish)
+
     @verb(Action.WEEK_PUBLISH)
     def set_hour(self, book: WeekBook, wish: HourWish) -> Changes:
         """Let an hour begin at another time, or be of another length, on its day in the week of `book` only.
@@ -108,11 +113,9 @@ class Weeks(Guarded):
         before = self._fresh(book)
         week_hours.save(work, before, wish)
         if before.newest is not None:
-            plan, given = plan_of(before.newest.plan), read(work, book.week)
-            old, new = build(before.input, texts("id")), build(given.input, texts("id"))
-            if week_places.differing(check.violations(old, plan), check.violations(new, plan)):
+            if week_hours.broken_by(before, wish):
                 raise Conflict(week_hours.BREAKS)
-            self._again(given, plan, wish.reason)
+            self._again(read(work, book.week), plan_of(before.newest.plan), wish.reason)
         detail = {"slot": int(wish.slot), "starts_at": wish.starts_at, "minutes": wish.minutes, "reason": wish.reason}
         work.record("week.hour", "week", str(book.week), detail)
         return Changes.of("week", "session")

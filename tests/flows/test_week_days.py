@@ -105,6 +105,8 @@ def test_an_hour_in_which_a_published_member_is_busy_is_refused(services):
     with pytest.raises(Conflict) as refused:
         services.weeks.set_hour(book, an_evening(book, group))
     assert refused.value.text == week_hours.BREAKS
+    (why,) = services.weeks.hour_breaks(WEEK, an_evening(book, group))
+    assert (why.rule, why.resident) == ("H5", group.members[0])
     assert services.scheduling.book(WEEK).number == 1
 
 
@@ -255,7 +257,8 @@ def test_residents_are_called_to_a_session_that_is_kept_free_for_them(services):
     board = services.scheduling.paper(WEEK)
     text = text_of(services.reporting.render("week_board", board, services.reporting.choice()))
     assert "KK-1" in text
-    assert "Duka" in text
+    assert "Konseling kelompok" in text
+    assert "Duka" not in text, "what it is for is nobody's business on the wall"
 
 
 def test_a_place_fits_only_where_everybody_room_and_counselor_are_free(services):

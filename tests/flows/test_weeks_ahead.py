@@ -154,8 +154,10 @@ def test_the_history_tells_sessions_called_off_called_for_and_at_another_time(se
     dismissed, retimed, called, off, first = (one.board for one in services.weeks.history(WEEK))
     assert (first.off, first.called) == ((), ())
     assert (off.off, off.called, off.on) == ((code,), (), ())
-    assert [one.theme for one in called.called] == ["Duka"]
+    assert [{member.name for member in one.members} for one in called.called] == [
+        {book.names.residents[str(one)].name for one in residents}
+    ]
     assert called.off == ()
     assert {after.starts_at for _, after in retimed.retimed} == {17 * 60}
-    assert [one.theme for one in dismissed.dismissed] == ["Duka"]
+    assert dismissed.dismissed == called.called
     assert dismissed.retimed == ()

@@ -132,3 +132,25 @@ def drag():
             QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=widget.mapFromGlobal(places[-1]))
 
     return draw
+
+
+@pytest.fixture
+def dialog_of():
+    """The one open dialog of a class: `dialog_of(shown, VersionsDialog)`."""
+
+    def find(shown, kind):
+        (found,) = [one for one in shown.window.findChildren(kind) if one.is_open]
+        return found
+
+    return find
+
+
+@pytest.fixture
+def published(small, qtbot):
+    """The small house with its week published."""
+    scheduling = small.services.scheduling
+    book = scheduling.book(WEEK)
+    scheduling.publish(book, scheduling.solve(book.problem).plan)
+    small.page.refresh()
+    qtbot.waitUntil(lambda: small.page.ways.is_done)
+    return small

@@ -1,13 +1,14 @@
 """What lies around a week, with real keys and clicks: versions, weeks ahead, single days, calls."""
 
 import attrs
-import pytest
-from demo_house import COUNSELOR, MEDICAL, TODAY
+from demo_house import COUNSELOR, TODAY
+from factories import records_of
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
+from tcdesk.domain.group import Appointment
 from tcdesk.domain.views.week import CardState
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.labels import Label
@@ -20,28 +21,6 @@ from tcdesk.ui.pages.week.targets import Spot
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 WEEK = Week.of(TODAY)
-
-
-@pytest.fixture
-def dialog_of():
-    """The one open dialog of a class: `dialog_of(shown, VersionsDialog)`."""
-
-    def find(shown, kind):
-        (found,) = [one for one in shown.window.findChildren(kind) if one.is_open]
-        return found
-
-    return find
-
-
-@pytest.fixture
-def published(small, qtbot):
-    """The small house with its week published."""
-    scheduling = small.services.scheduling
-    book = scheduling.book(WEEK)
-    scheduling.publish(book, scheduling.solve(book.problem).plan)
-    small.page.refresh()
-    qtbot.waitUntil(lambda: small.page.ways.is_done)
-    return small
 
 
 def go_to_group(shown, weekdays=range(1, 5)):
@@ -207,6 +186,27 @@ def test_another_hour_on_one_day_is_written_at_once_or_refused_in_the_dialog(pub
     assert card(published, group).starts_at == 17 * 60 + 30
 
 
+def test_who_stands_in_the_way_of_another_hour_is_named(published, dialog_of):
+    page = published.page
+    group = go_to_group(published)
+    plan = page.draft.plan.by_id[group]
+    day = WEEK.day(page.draft.book.problem.slot_by_id[plan.slot].day)
+    records = records_of(published.services)
+    with records.store.write():
+        records.groups.appointments.insert(
+            Appointment(resident_id=int(plan.members[0]), on_date=day, starts_at=17 * 60 + 30, minutes=30)
+        )
+    published.press(Key.Key_O)
+    dialog = dialog_of(published, OnceDialog)
+    dialog.start.restore("17.30")
+    dialog.reason.restore("Kunjungan")
+    click(dialog.yes)
+    words = " ".join(one.words for one in dialog.findChildren(Banner))
+    assert page.draft.book.names.residents[plan.members[0]].name in words
+    assert page.draft.book.number == 1
+    dialog.cancel()
+
+
 def test_a_counselor_sets_room_and_counselor_but_not_the_hour(open_house, small_house, show, dialog_of):
     shown = show(open_house(small_house), user=COUNSELOR)
     go_to_group(shown)
@@ -281,107 +281,6 @@ def test_a_draft_stands_in_the_way_of_what_changes_the_published_week_at_once(pu
         assert "Publish your draft first" in published.banner
     assert published.window.findChildren(OffDialog) == []
     assert published.window.findChildren(CallDialog) == []
-
-
-# group counselling
-
-
-def choose(dialog, count):
-    """Choose some residents of the list, of different groups, by Space."""
-    dialog.people.setFocus()
-    keys = [row.key for row in dialog.people.rows][:count]
-    for key in keys:
-        dialog.people.choose(key)
-        QTest.keyClick(dialog.people, Key.Key_Space)
-    return keys
-
-
-def test_residents_are_called_by_keys_into_the_best_hour(published, dialog_of):
-    page = published.page
-    page.board.setFocus()
-    published.press(Key.Key_K)
-    dialog = dialog_of(published, CallDialog)
-    assert not dialog.yes.isEnabled()
-    keys = choose(dialog, 2)
-    dialog.look()
-    assert dialog.residents == tuple(map(int, keys))
-    best = dialog._places.fitting[0]
-    assert dialog.places.key == "yes-0"
-    dialog.topic.restore("Duka")
-    dialog.topic.on_edited()
-    published.press(Key.Key_Return, Mod.ControlModifier)
-    (extra,) = page.draft.book.extras
-    assert (extra.topic, extra.members, extra.counselor) == ("Duka", tuple(sorted(keys, key=int)), best.counselor)
-    assert card(published, extra.id).code == "KK-1"
-    assert page.board.spot == Spot(extra.id)
-    assert page.draft.view.violations == ()
-
-
-def test_search_and_clicks_choose_who_is_called(published, dialog_of, qtbot):
-    page = published.page
-    click(page.tray.call)
-    dialog = dialog_of(published, CallDialog)
-    name = next(iter(dialog._people.values())).name
-    QTest.keyClicks(dialog.search, name)
-    assert dialog.people.rows[0].title == name
-    box = dialog.people.visualRect(dialog.people.model().index(0)).center()
-    QTest.mouseClick(dialog.people.viewport(), Qt.MouseButton.LeftButton, pos=box)
-    dialog.search.clear()
-    assert dialog.people.rows[0].ticked
-    second = dialog.people.visualRect(dialog.people.model().index(1)).center()
-    QTest.mouseClick(dialog.people.viewport(), Qt.MouseButton.LeftButton, pos=second)
-    qtbot.waitUntil(lambda: dialog.places.rows != ())
-    assert len(dialog.residents) == 2
-    published.press(Key.Key_Escape)
-    assert page.draft.book.extras == ()
-
-
-def test_hours_that_do_not_fit_say_why_and_cannot_be_taken(published, dialog_of):
-    page = published.page
-    pair = page.draft.book.problem.keep_apart[0]
-    page.board.setFocus()
-    published.press(Key.Key_K)
-    dialog = dialog_of(published, CallDialog)
-    for key in (pair.a, pair.b):
-        dialog._on_ticked(key)
-    dialog.topic.restore("Konflik")
-    dialog.look()
-    assert dialog.places.rows
-    assert not any(row.is_open for row in dialog.places.rows)
-    assert all(row.detail for row in dialog.places.rows)
-    assert not dialog.yes.isEnabled()
-    assert "None of the" in dialog.said.text()
-
-
-def test_a_session_that_is_called_for_is_shown_not_moved_and_called_off(published, dialog_of):
-    page = published.page
-    plan, residents = page.draft.plan, tuple(int(g.members[0]) for g in page.draft.plan.groups[:2])
-    weeks = published.services.weeks
-    place = weeks.call_places(WEEK, plan, residents, minutes=60).fitting[0]
-    number, _ = weeks.call(page.draft.book, plan, residents, "Duka", place)
-    page.refresh()
-    page.board.setFocus()
-    page.board.go_to(Spot(f"session-{number}"))
-    published.press(Key.Key_M)
-    assert not page.mover.is_moving
-    assert "called for once" in published.banner
-    for key in (Key.Key_L, Key.Key_Delete):
-        published.press(key)
-    assert page.draft.undo_stack.count() == 0
-    published.context.ask.answers = ["Tidak perlu lagi"]
-    published.press(Key.Key_Return)
-    question = published.context.ask.asked[-1]
-    assert page.draft.book.names.residents[str(residents[0])].name in question.text
-    assert page.draft.book.extras == ()
-
-
-def test_who_may_only_look_sees_versions_and_weeks_and_nothing_else(open_house, small_house, show):
-    shown = show(open_house(small_house), user=MEDICAL)
-    days = shown.page.days
-    open_now = {action.text() for action in (days.weeks, days.versions, days.start, days.once, days.off, days.call)
-                if action.isEnabled()}  # fmt: skip
-    assert open_now == {"Weeks"}
-    assert not shown.page.tray.call.isVisible()
 
 
 def test_what_broke_meanwhile_stands_on_the_board_after_publishing_was_refused(small, qtbot):

@@ -77,7 +77,9 @@ class CallDialog(Overlay):
         self.places = RowList(theme, t("Free hours"))
         self.said = Label("", "small", "ink2", wrap=True)
         self.no = Button(theme, t("Cancel"), keys=("Esc",), clicked=self.cancel)
-        self.yes = Button(theme, t("Place"), "primary", icon="add", keys=("Ctrl", "Enter"), clicked=self._give)
+        self.yes = Button(
+            theme, t("Place the session"), "primary", icon="add", keys=("Ctrl", "Enter"), clicked=self._give
+        )
         self.length.load("60")
         self.counselor.load(ANYBODY)
         self._wait = QTimer(self)

@@ -11,8 +11,8 @@ from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.roles import Action
 from tcdesk.domain.views.week import ExtraGroup, Locks
 from tcdesk.domain.views.week_days import Place
-from tcdesk.domain.week.plan import GroupPlan
-from tcdesk.services.week_hours import HourWish
+from tcdesk.domain.week.plan import GroupPlan, Violation
+from tcdesk.services.week_hours import BREAKS, HourWish
 from tcdesk.ui.ask import Question
 from tcdesk.ui.context import Context
 from tcdesk.ui.pages._base import Page
@@ -20,6 +20,7 @@ from tcdesk.ui.pages.week.board import Board
 from tcdesk.ui.pages.week.days.call import Call, CallDialog
 from tcdesk.ui.pages.week.days.off import OffDialog
 from tcdesk.ui.pages.week.days.once import Once, OnceDialog
+from tcdesk.ui.pages.week.days.words import broken_words
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.edits import Edits
 from tcdesk.ui.pages.week.names import Names, start_of
@@ -141,7 +142,10 @@ class SingleDays(QObject):
         try:
             changes = context.services.weeks.set_hour(host.draft.book, wish)
         except Refusal as refusal:
-            dialog.refuse(refusal.sentence(context.texts))
+            broken: tuple[Violation, ...] = ()
+            if refusal.text == BREAKS:
+                broken = context.services.weeks.hour_breaks(host.draft.book.week, wish)
+            dialog.refuse(" ".join((refusal.sentence(context.texts), *broken_words(broken, host.names()))))
             return False
         context.bus.tell(changes, self._page)
         self._done(t("The hour is another on this day"))

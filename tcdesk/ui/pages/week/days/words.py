@@ -106,16 +106,16 @@ def _board_lines(board: BoardChanges, texts: Texts) -> tuple[Line, ...]:
 
     def call(group: BoardGroup) -> str:
         names = ", ".join(member.name for member in group.members)
-        return f"{when(group)} · {group.room} · {group.counselor} · {names}"
+        return f"{group.room} · {group.counselor} · {names}"
 
     found = [Line(title=t("{group} is called off", group=code), tone="warn_m") for code in board.off]
     found += [Line(title=t("{group} meets after all", group=code), tone="ok_m") for code in board.on]
     found += [
-        Line(title=t("Group counselling: {topic}", topic=group.theme), detail=call(group), tone="ok_m")
+        Line(title=t("Group counselling {when}", when=when(group)), detail=call(group), tone="ok_m")
         for group in board.called
     ]
     found += [
-        Line(title=t("Group counselling called off: {topic}", topic=group.theme), detail=call(group), tone="warn_m")
+        Line(title=t("Group counselling {when} called off", when=when(group)), detail=call(group), tone="warn_m")
         for group in board.dismissed
     ]
     found += [
