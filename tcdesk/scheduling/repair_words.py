@@ -84,7 +84,7 @@ def group_changes(published: Plan, plan: Plan, broken: tuple[Violation, ...]) ->
     """Every published group that meets otherwise or no more, and every new one, with the reason."""
     causes: dict[str, Violation] = {}
     for found in broken:
-        for group in _concerned(published, found) if found.rule in {"H3", "H4", "H5"} else ():
+        for group in _concerned(published, found) if found.rule in {"H3", "H4", "H5", "H7"} else ():
             causes.setdefault(group, found)
     changes = [
         GroupChange(group=group.id, before=group, after=now, why=_why_group(group, now, causes.get(group.id)))
@@ -125,6 +125,8 @@ def _why_group(group: GroupPlan, now: GroupPlan | None, cause: Violation | None)
         return said(N_("{group} does not meet any more: too few members are left."), group=it)
     if cause is None:
         return said(N_("{group} changes so that others can stay as they are."), group=it)
+    if cause.rule == "H7":
+        return said(N_("{group} needs another counselor."), group=it)
     if cause.rule == "H3":
         counselor = Named(kind="counselor", id=group.counselor)
         return said(N_("{counselor} cannot lead {group} this week."), counselor=counselor, group=it)

@@ -46,7 +46,7 @@ class Board(QAbstractScrollArea):
         self._look = Look(theme=theme, texts=texts)
         self._first_day = 0
         self.mouse = BoardMouse(self)
-        self._names = CardNames(self.viewport(), texts)
+        self._names = CardNames(self, texts)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from tcdesk.domain.views.week import Card, CardState
 from tcdesk.figures import seats
@@ -57,8 +57,9 @@ class _CardName(QWidget):
 class CardNames:
     """Keeps one named, empty widget over every painted card."""
 
-    def __init__(self, viewport: QWidget, texts: Texts) -> None:
-        self._viewport, self._texts = viewport, texts
+    def __init__(self, board: QAbstractScrollArea, texts: Texts) -> None:
+        # The viewport is asked for each time: a dialog that goes takes PySide's hold of widgets made by Qt with it.
+        self._board, self._texts = board, texts
         self._names: dict[str, _CardName] = {}
 
     def place(self, data: BoardData, layout: BoardLayout, offset: float) -> None:
@@ -69,7 +70,7 @@ class CardNames:
         for group in groups:
             name = self._names.get(group)
             if name is None:
-                name = self._names[group] = _CardName(self._viewport)
+                name = self._names[group] = _CardName(self._board.viewport())
             name.setAccessibleName(words_of(data, group, self._texts))
             name.setAccessibleDescription(seat_words(data, group, self._texts))
             box = layout.cards.get(group)

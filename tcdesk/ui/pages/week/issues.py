@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from tcdesk.domain.views.week import WeekBook, WeekView
+from tcdesk.domain.week.explanation import Obstacle
 from tcdesk.domain.week.plan import Plan, Violation
 from tcdesk.ui.pages.week.names import Names
 
@@ -27,10 +28,12 @@ ICONS = {
 class Issue:
     """One thing wrong. `group` is where it shows on the board ("": nowhere), `residents` whom it concerns.
 
-    `short` stands on the group's card. `rule` is the code of the rule that is broken.
+    `short` stands on the group's card. `rule` is the code of the rule that is broken, `code` that of an obstacle which
+    no arrangement gets around.
     """
 
     rule: str
+    code: str = ""
     title: str
     why: str
     short: str = ""
@@ -44,7 +47,7 @@ class Issue:
     @property
     def key(self) -> str:
         """What tells it from the others, also after an edit."""
-        return "|".join((self.rule, self.group, self.counselor, self.room, self.slot, *self.residents[:1]))
+        return "|".join((self.rule, self.code, self.group, self.counselor, self.room, self.slot, *self.residents[:1]))
 
     @property
     def icon(self) -> str:
@@ -52,16 +55,19 @@ class Issue:
         return ICONS.get(self.rule, "bad")
 
 
-def issues(book: WeekBook, plan: Plan, view: WeekView, names: Names) -> tuple[Issue, ...]:
-    """The cards of a board: broken rules first, then who has no group."""
+def issues(
+    book: WeekBook, plan: Plan, view: WeekView, names: Names, obstacles: tuple[Obstacle, ...] = ()
+) -> tuple[Issue, ...]:
+    """The cards of a board: what no arrangement gets around, then broken rules, then who has no group."""
     gathered: dict[tuple[object, ...], list[Violation]] = {}
     for found in view.violations:
         if found.rule == "H1" and found.group is None:
             continue
         key = (found.rule, found.text, found.group, found.counselor, found.room, found.slot)
         gathered.setdefault(key, []).append(found)
-    made = [_issue(book, plan, together, names) for together in gathered.values()]
-    if view.unseated:
+    made = [_obstacle(obstacle, view, names) for obstacle in obstacles if view.unseated]
+    made += [_issue(book, plan, together, names) for together in gathered.values()]
+    if view.unseated and not obstacles:
         made.append(_unseated(book, plan, view, names))
     return tuple(made)
 
@@ -231,6 +237,18 @@ def _unqualified(base: Issue, names: Names, together: list[Violation]) -> Issue:
     title = t("{who} may not be with {counselor}", who=who, counselor=counselor)
     why = f"{first.values['why']}." if names.may_see_pairs else ""
     return attrs.evolve(base, title=title, why=why, short=short)
+
+
+def _obstacle(obstacle: Obstacle, view: WeekView, names: Names) -> Issue:
+    is_open = names.may_see_pairs or not obstacle.discreet
+    return Issue(
+        rule="H1",
+        code=obstacle.code,
+        title=obstacle.title.words(names.texts, names.call),
+        why=obstacle.why.words(names.texts, names.call) if is_open else "",
+        residents=obstacle.residents or tuple(str(seat.resident_id) for seat in view.unseated),
+        slot=obstacle.slots[0] if obstacle.slots else "",
+    )
 
 
 def _unseated(book: WeekBook, plan: Plan, view: WeekView, names: Names) -> Issue:

@@ -78,7 +78,9 @@ class Names:
         return self.texts.t(_CO_DEFENDANTS_WORDS) if reason == CO_DEFENDANTS else reason
 
     def call(self, kind: str, id_: str) -> str:
-        """The name of a `group`, `resident`, `counselor`, `slot` or `room`, as `Violation.sentence` asks for it."""
+        """The name of a `group`, `resident`, `counselor`, `slot`, `room` or `need`, as sentences ask for it."""
+        if kind == "need":
+            return id_.replace("_", " ")
         callers = {"group": self.group, "resident": self.resident, "counselor": self.counselor, "room": self.room}
         return callers[kind](id_) if kind in callers else self.slot(id_)
 

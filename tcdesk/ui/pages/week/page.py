@@ -29,6 +29,8 @@ from tcdesk.ui.pages.week.publishing import Publishing
 from tcdesk.ui.pages.week.screen import WeekScreen
 from tcdesk.ui.pages.week.targets import Spot, Targets
 from tcdesk.ui.pages.week.ways import Ways
+from tcdesk.ui.pages.week.why.again import PlannedAgain
+from tcdesk.ui.pages.week.why.reasons import Reasons
 
 _NOT_POSSIBLE = N_("This is not possible: {reason} Nothing was changed.")
 
@@ -54,10 +56,12 @@ class WeekPage(Page):
         self.mover = Mover(self, self.board, theme, texts, self.targets)
         self.edits = Edits(self, self.draft, texts, self.targets)
         self.publishing = Publishing(self, self.draft)
-        self.ways = Ways(self, self.targets)
+        self.reasons = Reasons(self, context, self.draft)
+        self.ways = Ways(self, self.targets, self.reasons)
         self.opened = OpenedGroup(self, self)
         self.beside = Beside(self, self)
         self.days = DayCommands(self, self)
+        self.again = PlannedAgain(self, self)
         self.commands = WeekCommands(self, self)
         self.issues: tuple[Issue, ...] = ()
         self._week: Week | None = None
@@ -106,6 +110,7 @@ class WeekPage(Page):
         """A search ends, and the draft is kept."""
         self.mover.cancel()
         self.arranger.stop()
+        self.reasons.stop()
         self.draft.flush()
         return True
 
@@ -166,7 +171,7 @@ class WeekPage(Page):
     def _on_draft_changed(self) -> None:
         self.beside.end()
         draft = self.draft
-        self.issues = issues(draft.book, draft.plan, draft.view, self.names())
+        self.issues = issues(draft.book, draft.plan, draft.view, self.names(), self.reasons.obstacles())
         self.show_all()
         self.ways.look(self.issues if self.may_edit else ())
         self.opened.fit()

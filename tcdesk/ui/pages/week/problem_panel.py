@@ -33,7 +33,7 @@ class IssueCard(QWidget):
         self.is_chosen = False
         self.fixes: tuple[Fix, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(f"{issue.title}. {issue.why}".strip())
         column = QVBoxLayout(self)
         column.setContentsMargins(13, 10, 13, 12)
@@ -124,6 +124,8 @@ class ProblemPanel(QWidget):
         self._column.addStretch(1)
         self.apply = Button(theme, "", "primary", keys=("1",), clicked=lambda: self.apply_fix(1))
         self.apply.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.changed = Button(theme, texts.t("Something has changed…"), "ghost", icon="due", keys=("E",))
+        self.changed.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 12, 12, 12)
         column.setSpacing(8)
@@ -135,6 +137,7 @@ class ProblemPanel(QWidget):
         column.addWidget(self._scrolled, 1)
         column.addWidget(self._calm, 1)
         column.addWidget(self.apply)
+        column.addWidget(self.changed)
 
     @property
     def issue(self) -> Issue | None:

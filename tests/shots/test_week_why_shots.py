@@ -1,0 +1,100 @@
+"""What the week looks like when it cannot seat everybody, and when something has happened."""
+
+import shutil
+
+import pytest
+from demo_house import CHEAP, MANAGER, TODAY, door_of, enter
+from PySide6.QtWidgets import QApplication
+
+from tcdesk.domain.calendar import Week
+from tcdesk.domain.staff import Leave
+from tcdesk.services.demo.build import make
+from tcdesk.services.week_explanations import Event
+from tcdesk.ui.pages.week import SPEC
+
+WEEK = Week.of(TODAY)
+
+
+@pytest.fixture(scope="session")
+def why_house(tmp_path_factory):
+    """168 residents in twelve groups; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("why-shots") / "facility"
+    make(folder, today=TODAY, residents=168, weeks=6, profile=CHEAP)
+    return folder
+
+
+@pytest.fixture
+def house(look, why_house, tmp_path, context_for, window_for, qtbot):
+    """`house(ill=n)` opens the week in this look with all but `n` counselors ill, all ways out worked out."""
+    doors = []
+
+    def open_(keep=None):
+        door = door_of(shutil.copytree(why_house, tmp_path / "house"))
+        doors.append(door)
+        services = enter(door, MANAGER)
+        if keep is not None:
+            for row in services.facility.leave.all():
+                services.facility.leave.remove(row.id)
+            for person in [one for one in services.facility.staff.all() if one.is_counselor][keep:]:
+                services.facility.leave.save(
+                    Leave(staff_id=person.id, starts_on=WEEK.monday, ends_on=WEEK.day(6), reason="sakit")
+                )
+        context = context_for(services, roles=services.who.roles, language=look.language, is_demo=True)
+        window = window_for(context, (SPEC,), "week", size=look.size)
+        qtbot.waitUntil(lambda: window.desk.page.ways.is_done, timeout=60_000)
+        settle()
+        return window
+
+    yield open_
+    for door in doors:
+        door.sign_out()
+
+
+def settle():
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def told(window):
+    """The dialog, filled with an illness from Wednesday on."""
+    page = window.desk.page
+    page.again.ask()
+    dialog = page.again.dialog
+    group = next(g for g in page.draft.plan.groups if page.draft.book.problem.slot_by_id[g.slot].day == 3)
+    dialog.fields["counselor"].load(group.counselor)
+    dialog.fields["day"].load("2")
+    dialog.fields["reason"].load("demam")
+    for name in ("counselor", "day", "reason"):
+        dialog.fields[name].settle()
+    return dialog
+
+
+def test_a_week_that_cannot_seat_everybody(look, house, shot):
+    shot(house(keep=2), f"week-impossible-{look.name}")
+
+
+def test_something_has_changed(look, house, shot):
+    window = house()
+    told(window)
+    settle()
+    shot(window, f"week-changed-{look.name}")
+
+
+def test_two_to_be_parted(look, house, shot):
+    window = house()
+    dialog = told(window)
+    dialog.what.load(Event.PARTED.value)
+    dialog.what.changed.emit()
+    settle()
+    shot(window, f"week-part-{look.name}")
+
+
+def test_a_repaired_week(look, house, shot, qtbot):
+    window = house()
+    page = window.desk.page
+    dialog = told(window)
+    dialog.write.setChecked(False)
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: page.beside.shown is not None, timeout=60_000)
+    settle()
+    shot(window, f"week-repaired-{look.name}")
