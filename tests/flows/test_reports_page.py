@@ -240,6 +240,10 @@ def test_a_proposal_is_chosen_beside_the_agenda(shown, services) -> None:
 
 def test_a_conference_is_planned_refused_and_taken_back(shown, services, ask) -> None:
     page, window, _context = shown()
+    press(Key.Key_E, Mod.ControlModifier)
+    top(window, ConferenceDialog).cancel()
+    press(Key.Key_N, Mod.ControlModifier | Mod.ShiftModifier)
+    top(window, ConferenceDialog).cancel()
     QTest.mouseClick(page.agenda.plan, Qt.MouseButton.LeftButton)
     dialog = top(window, ConferenceDialog)
     assert dialog.form.read()["on_date"] == DAY + timedelta(days=7)
@@ -328,6 +332,17 @@ def test_a_code_is_typed_or_scanned_and_answered(shown, services, qtbot) -> None
     qtbot.waitUntil(lambda: again.preview.is_sharp, timeout=20_000)
     again.cancel()
     assert page.agenda.model.rowCount() == 12
+
+
+def test_where_it_is_narrow_space_lays_the_panel_over_the_agenda(shown) -> None:
+    page, _window, _context = shown(size=(960, 469))
+    assert page.panel.isHidden()
+    press(Key.Key_Space)
+    assert page.panel.isVisible()
+    assert page.panel.geometry().right() == page.beside.rect().right()
+    assert page.agenda.width() == page.beside.width()
+    press(Key.Key_Escape)
+    assert page.panel.isHidden()
 
 
 def test_opened_from_elsewhere_it_shows_what_was_asked_for(shown, services, qtbot) -> None:

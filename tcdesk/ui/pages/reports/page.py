@@ -72,6 +72,8 @@ class ReportsPage(Page):
         self.print = self.command(t("Print the report"), self._on_print, keys="Ctrl+P", icon="print", hint=t("print"))
         self.before = self.command(t("The conference before"), self._on_before, keys="Alt+Left")
         self.after = self.command(t("The conference after"), self._on_after, keys="Alt+Right")
+        self.command(t("Change the conference"), self.deeds.change, keys="Ctrl+E")
+        self.command(t("Plan a conference"), self._on_plan, keys="Ctrl+Shift+N")
         self.draw.setVisible(can(Action.CONFERENCE_RUN))
         self.packet.setVisible(can(Action.REPORT_PRINT))
 
@@ -82,7 +84,7 @@ class ReportsPage(Page):
         agenda.selected.connect(self._on_selected)
         agenda.opened.connect(self._on_opened)
         agenda.change_asked.connect(deeds.change)
-        agenda.plan_asked.connect(deeds.plan)
+        agenda.plan_asked.connect(self._on_plan)
         agenda.add_asked.connect(deeds.add)
         agenda.draw_asked.connect(deeds.draw)
         agenda.moved.connect(deeds.move)
@@ -265,6 +267,10 @@ class ReportsPage(Page):
         if line is not None and self.context.can(Action.RESIDENT_READ):
             order = tuple(one.resident_id for one in self.agenda.model.records)
             self.context.go("resident", id=line.resident_id, order=order)
+
+    def _on_plan(self) -> None:
+        if self.is_agenda and self.agenda.may_run:
+            self.deeds.plan()
 
     def _on_planned(self, number: int) -> None:
         """Show the conference that was saved."""
