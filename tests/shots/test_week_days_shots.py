@@ -23,7 +23,7 @@ def published_house(tmp_path_factory):
     door = door_of(folder)
     services = enter(door, MANAGER)
     book = services.scheduling.book(WEEK)
-    services.scheduling.publish(book, services.scheduling.solve(book.problem).plan)
+    services.scheduling.publish(book, book.base, reason="Menunggu konselor pengganti.")
     book = services.scheduling.book(WEEK)
     group = book.base.by_id["2"]
     smaller = book.base.move(group.members[0], None)
