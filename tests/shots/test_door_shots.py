@@ -16,6 +16,7 @@ from tcdesk.services.clock import SetClock
 from tcdesk.services.desk import Desk
 from tcdesk.store.lock import AlreadyOpen
 from tcdesk.ui.ask import ScriptedAsk
+from tcdesk.ui.dialogs import recovery_step
 from tcdesk.ui.door._screen import Porch
 from tcdesk.ui.door.first_run import FirstRunScreen
 from tcdesk.ui.door.forgotten import Forgotten
@@ -120,7 +121,8 @@ def test_the_lock(look, door, shot):
 
 
 @pytest.mark.parametrize("step", range(4))
-def test_the_set_up(look, door, shot, jobs, tmp_path, step):
+def test_the_set_up(look, door, shot, jobs, tmp_path, step, monkeypatch, qtbot):
+    monkeypatch.setattr(recovery_step, "printers", lambda: ())  # whatever printers this computer has
     porch, window = door
     desk = Desk(tmp_path / "house", SetClock(NOW), kdf=CHEAP)
     screen = FirstRunScreen(porch, window, desk, jobs, ScriptedAsk())
@@ -136,6 +138,7 @@ def test_the_set_up(look, door, shot, jobs, tmp_path, step):
         screen.forms[2].load({"name": "Ahmad Fauzan", "degree": "S.H.", "uid": "fauzan"})
         QTest.keyClicks(screen.forms[2]["password"].control, "ahmad2026")
         screen.forms[2]["again"].check()
+    qtbot.waitUntil(lambda: not jobs.active)
     shot(window, f"door-set-up-{step + 1}-{look.name}")
 
 

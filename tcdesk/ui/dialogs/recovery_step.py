@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -23,7 +24,8 @@ from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec
 from tcdesk.ui.kit.fields import TextField
-from tcdesk.ui.printing.send import PrintJob, printers, send
+from tcdesk.ui.printing.queues import printers
+from tcdesk.ui.printing.send import PrintJob, send
 from tcdesk.ui.refusal_words import banner_words
 from tcdesk.ui.theme import Theme
 
@@ -49,6 +51,15 @@ class Place(Protocol):
         ...
 
 
+def _print(pdf: bytes) -> None:
+    """On the usual printer."""
+    send(PrintJob(pdf=pdf, printer=next(iter(printers()), "")))
+
+
+def _make_and_keep(make: Callable[[], bytes], keep: Callable[[bytes], object]) -> None:
+    keep(make())
+
+
 class RecoveryStep(QWidget):
     """Prints or saves the sheet and asks for its last two groups. The code itself is never on the screen.
 
@@ -64,7 +75,8 @@ class RecoveryStep(QWidget):
         self._code: RecoveryCode | None = None
         self._given: FirstRun | None = None
         self._kept = False
-        self._keep: Callable[[bytes], object] = lambda _pdf: None
+        self._has_printer = True
+        """Believed until the system has said otherwise: asking it can take a while."""
         self.is_confirmed = False
         texts, theme = place.texts, place.theme
         t = texts.t
@@ -112,6 +124,14 @@ class RecoveryStep(QWidget):
         self.groups.show_problem(None)
         self._set_confirmed(is_confirmed=False)
         self._show()
+        self._jobs.start(printers, done=self._on_printers)
+
+    def _on_printers(self, names: tuple[str, ...]) -> None:
+        had_focus = self.print.hasFocus()
+        self._has_printer = bool(names)
+        self._show()
+        if had_focus and not names:
+            self.save.setFocus()
 
     def _show(self) -> None:
         t = self._place.texts.t
@@ -128,9 +148,8 @@ class RecoveryStep(QWidget):
                 "warn",
             )
         self.groups.setEnabled(self._kept)
-        has_printer = bool(printers())
-        self.print.set_reason("" if has_printer else t("No printer is set up on this computer."))
-        self.save.set_kind("" if has_printer else "soft")
+        self.print.set_reason("" if self._has_printer else t("No printer is set up on this computer."))
+        self.save.set_kind("" if self._has_printer else "soft")
 
     # ---- keeping it
     def ask_where(self) -> None:
@@ -140,43 +159,37 @@ class RecoveryStep(QWidget):
         self._ask.pick_save_file(t("Save the recovery sheet"), t("recovery-sheet.pdf"), kind, self._write)
 
     def _write(self, path: Path) -> None:
-        self._make(lambda pdf: write_file(path, pdf))
+        self._make(partial(write_file, path))
 
     def print_sheet(self) -> None:
         """Print the sheet on the usual printer."""
-        printer = next(iter(printers()), "")
-        self._make(lambda pdf: send(PrintJob(pdf=pdf, printer=printer, title="TC Desk")))
+        self._make(_print)
 
     def _make(self, keep: Callable[[bytes], object]) -> None:
         if self._code is None or self._given is None:
             return
-        self._keep = keep
         self._set_busy(busy=True)
         day, language = self._place.clock().date(), self._place.texts.language
-        self._jobs.start(
-            recovery.sheet, self._code, self._given, day, language, done=self._on_made, failed=self._on_not_made
-        )
+        make = partial(recovery.sheet, self._code, self._given, day, language)
+        self._jobs.start(_make_and_keep, make, keep, done=self._on_kept, failed=self._on_not_kept)
 
     def _set_busy(self, *, busy: bool) -> None:
         for button in (self.print, self.save):
             button.set_busy(busy)
 
-    def _on_made(self, pdf: bytes) -> None:
+    def _on_kept(self, _done: None) -> None:
         self._set_busy(busy=False)
-        try:
-            self._keep(pdf)
-        except Refusal as refusal:
-            title, text, tone = banner_words(refusal, self._place.texts)
-            self.state.say(title, text, tone)
-            self.first_focus().setFocus()
-            return
         self._kept = True
         self._show()
         self.groups.control.setFocus()
 
-    def _on_not_made(self, error: BaseException) -> None:
+    def _on_not_kept(self, error: BaseException) -> None:
         self._set_busy(busy=False)
-        raise error
+        if not isinstance(error, Refusal):
+            raise error
+        title, text, tone = banner_words(error, self._place.texts)
+        self.state.say(title, text, tone)
+        self.first_focus().setFocus()
 
     # ---- confirming it
     def _on_typed(self) -> None:
