@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import attrs
 import click
 
 from tcdesk.cli._desk import services_of
 from tcdesk.cli._pdf import pages_of
 from tcdesk.cli._words import words
 from tcdesk.domain.packet import PacketStep
-from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES, PrintChoice
+from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES
 from tcdesk.services.files import write_file
 
 
@@ -45,8 +46,8 @@ def packet(
     """Write the packet of a case conference of the facility in DIR: cover, agenda, reports, minutes, sign-off."""
     with services_of(folder) as services:
         usual = services.reporting.choice()
-        choice = PrintChoice(
-            paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
+        choice = attrs.evolve(
+            usual, paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
         )
         data = services.papers.packet(day.date(), is_padded=duplex)
         pdf = services.papers.build_packet(data, choice, progress=_tell if progress else None) or b""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import attrs
 import click
 
 from tcdesk.cli._desk import services_of
 from tcdesk.cli._pdf import pages_of
 from tcdesk.cli._words import words
-from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES, PrintChoice
+from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES
 from tcdesk.i18n import N_
 from tcdesk.services.files import write_file
 
@@ -43,8 +44,8 @@ def recap(
         raise click.UsageError(words().t(ENDING))
     with services_of(folder) as services:
         usual = services.reporting.choice()
-        choice = PrintChoice(
-            paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
+        choice = attrs.evolve(
+            usual, paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
         )
         data = services.papers.recap(month.date(), with_names=not initials)
         if kind == ".pdf":

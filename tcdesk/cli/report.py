@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import attrs
 import click
 
 from tcdesk.cli._desk import services_of
@@ -46,8 +47,8 @@ def report(
         raise click.UsageError(words().t(ONE_OR_ALL))
     with services_of(folder) as services:
         usual = services.reporting.choice()
-        choice = PrintChoice(
-            paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
+        choice = attrs.evolve(
+            usual, paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
         )
         rows = services.residents.rows()
         chosen = rows if everybody else (_one(rows, resident or ""),)

@@ -248,6 +248,13 @@ GROUP_MIN = _whole("groups.min", _G, N_("Fewest residents in a group"), 4, 1, 30
 GROUP_COMFORT = _whole("groups.comfort", _G, N_("A good size begins at"), 7, 1, 30, N_("residents"))
 SAME_SEX = _flag("groups.same_sex", _G, N_("Counselor of the same sex"), default=False)
 PAPER_SIZE = _choice("paper.size", _PAPER, N_("Paper"), A4=N_("A4"), F4=N_("F4"))
+PAPER_PROFILE = _choice(
+    "paper.profile",
+    _PAPER,
+    N_("Form of papers"),
+    design=N_("As the program draws them"),
+    naskah_dinas=N_("Official letter (naskah dinas)"),
+)
 PAPER_LANGUAGE = _choice("paper.language", _PAPER, N_("Language of papers"), **_LANGUAGE_NAMES)
 PAPER_THEME = _choice("paper.theme", _PAPER, N_("Print in"), mono=N_("Black and white"), colour=N_("Colour"))
 REPORT_NUMBER = _text("paper.number", _PAPER, N_("Number of a report"), "{number:03d}/{code}/{month}/{year}", high=60)

@@ -20,9 +20,6 @@ from tcdesk.domain.settings import (
     FACILITY_NAME,
     HIDDEN,
     IS_DEMO,
-    PAPER_LANGUAGE,
-    PAPER_SIZE,
-    PAPER_THEME,
     REPORT_NUMBER,
     RESIDENT_NUMBER,
     SETTINGS,
@@ -32,8 +29,8 @@ from tcdesk.domain.settings import (
 from tcdesk.domain.staff import Leave, Staff
 from tcdesk.domain.views.calendar import YearCalendar
 from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.services import drawing, gathering, letterheads, marks, numbers
 from tcdesk.services import facility_checks as checks
-from tcdesk.services import gathering, letterheads, marks, numbers
 from tcdesk.services.founding import add_national_days, holidays_between
 from tcdesk.services.guard import Guarded, Work, allowed, verb
 from tcdesk.services.lists import NOT_RIGHT, FacilityList, ListSpec
@@ -203,8 +200,7 @@ class Facility(Guarded):
     @allowed(Action.SETTING_READ)
     def paper_choice(self) -> PrintChoice:
         """How the facility's papers are printed unless somebody says otherwise."""
-        found = self._work.settings
-        return PrintChoice(paper=found[PAPER_SIZE], theme=found[PAPER_THEME], language=found[PAPER_LANGUAGE])
+        return drawing.usual_choice(self._work.settings)
 
     @allowed(Action.SETTING_READ)
     def letterhead_proof(self, values: Mapping[str, object] | None = None) -> LetterheadProof:

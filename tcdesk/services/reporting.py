@@ -15,18 +15,13 @@ from tcdesk.domain.progress_parts import Signatory
 from tcdesk.domain.refusals import Conflict, Invalid
 from tcdesk.domain.report_changes import ReportChanges, changes
 from tcdesk.domain.roles import Action
-from tcdesk.domain.settings import (
-    PAPER_LANGUAGE,
-    PAPER_SIZE,
-    PAPER_THEME,
-)
 from tcdesk.domain.staff import Staff
 from tcdesk.domain.views.finals import DrawnReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS
 from tcdesk.services import gathering, numbers, ownership, paper_rights
-from tcdesk.services.drawing import render
+from tcdesk.services.drawing import render, usual_choice
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.services.progress_data import assemble
 from tcdesk.store import kept, seal
@@ -56,8 +51,7 @@ class Reporting(Guarded):
     @allowed(Action.REPORT_DRAFT)
     def choice(self) -> PrintChoice:
         """How the facility prints unless somebody says otherwise."""
-        settings = self._work.settings
-        return PrintChoice(paper=settings[PAPER_SIZE], theme=settings[PAPER_THEME], language=settings[PAPER_LANGUAGE])
+        return usual_choice(self._work.settings)
 
     @allowed(Action.REPORT_DRAFT)
     def gather(self, resident_id: int, as_of: date | None = None) -> ProgressReport:
@@ -128,7 +122,7 @@ class Reporting(Guarded):
             template_version=DOCUMENTS[PROGRESS].version,
             as_of=as_of,
             data=canonical(report),
-            options={"paper": choice.paper, "theme": choice.theme, "language": choice.language},
+            options=attrs.asdict(choice),
             code=report.code,
             finalised_at=work.now,
             finalised_by=work.who.uid,

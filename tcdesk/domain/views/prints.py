@@ -7,15 +7,20 @@ import attrs
 PAPERS = ("A4", "F4")
 THEMES = ("mono", "colour")
 LANGUAGES = ("id", "en", "id+en")
+PROFILES = ("design", "naskah_dinas")
 
 
 @attrs.frozen(kw_only=True)
 class PrintChoice:
-    """How a paper is printed; `paper`, `theme` and `language` are of the tuples above."""
+    """How a paper is printed; `paper`, `theme`, `language` and `profile` are of the tuples above.
+
+    `profile` is the facility's: its own design, or the face and margins of the rule for official letters.
+    """
 
     paper: str = attrs.field(default="A4", validator=attrs.validators.in_(PAPERS))
     theme: str = attrs.field(default="mono", validator=attrs.validators.in_(THEMES))
     language: str = attrs.field(default="id", validator=attrs.validators.in_(LANGUAGES))
+    profile: str = attrs.field(default="design", validator=attrs.validators.in_(PROFILES))
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from reportlab import rl_config
@@ -13,32 +14,81 @@ from reportlab.pdfbase import pdfmetrics
 
 from tcdesk.figures.pen import Face
 from tcdesk.paths import resource
+from tcdesk.reports._base import Profile
+from tcdesk.reports.paper.faces import (
+    BOLD,
+    ITALIC,
+    MEDIUM,
+    OFFICE,
+    OFFICE_BOLD,
+    OFFICE_BOLD_ITALIC,
+    OFFICE_ITALIC,
+    REGULAR,
+    SEMIBOLD,
+    SEMIBOLD_ITALIC,
+    SERIF,
+    SERIF_BOLD,
+    SERIF_ITALIC,
+    actual,
+    use,
+)
 from tcdesk.reports.paper.glyph_font import GlyphFont
 
-REGULAR = "SourceSans3-Regular"
-MEDIUM = "SourceSans3-Medium"
-SEMIBOLD = "SourceSans3-Semibold"
-BOLD = "SourceSans3-Bold"
-ITALIC = "SourceSans3-It"
-SEMIBOLD_ITALIC = "SourceSans3-SemiboldIt"
-SERIF = "SourceSerif4SmText-Regular"
-SERIF_ITALIC = "SourceSerif4SmText-It"
-SERIF_BOLD = "SourceSerif4SmText-Bold"
-"""The voice of the counselor's narrative."""
 
-FACES = MappingProxyType(
-    {
-        Face.REGULAR: REGULAR,
-        Face.MEDIUM: MEDIUM,
-        Face.SEMIBOLD: SEMIBOLD,
-        Face.BOLD: BOLD,
-        Face.ITALIC: ITALIC,
-        Face.SEMIBOLD_ITALIC: SEMIBOLD_ITALIC,
-    }
+class _Faces(Mapping[Face, str]):
+    """The font name of each face of the figures, as the profile of the document being drawn has it."""
+
+    _names = MappingProxyType(
+        {
+            Face.REGULAR: REGULAR,
+            Face.MEDIUM: MEDIUM,
+            Face.SEMIBOLD: SEMIBOLD,
+            Face.BOLD: BOLD,
+            Face.ITALIC: ITALIC,
+            Face.SEMIBOLD_ITALIC: SEMIBOLD_ITALIC,
+        }
+    )
+
+    def __getitem__(self, face: Face) -> str:
+        return actual(self._names[face])
+
+    def __iter__(self) -> Iterator[Face]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+FACES = _Faces()
+
+_FOLDERS = (
+    ("source-sans-3", (REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC, SEMIBOLD_ITALIC)),
+    ("source-serif-4", (SERIF, SERIF_ITALIC, SERIF_BOLD)),
 )
-"""The font name of each face of the figures."""
+_OFFICE_FOLDER = ("liberation-sans", (OFFICE, OFFICE_BOLD, OFFICE_ITALIC, OFFICE_BOLD_ITALIC))
 
-_FOLDERS = (("source-sans-3", tuple(FACES.values())), ("source-serif-4", (SERIF, SERIF_ITALIC, SERIF_BOLD)))
+
+def begin(profile: Profile) -> None:
+    """Set what is drawn next in the faces of `profile`, registered where they were not yet."""
+    register()
+    if profile is Profile.NASKAH_DINAS:
+        _register_office()
+    use(profile)
+
+
+def end() -> None:
+    """What is measured outside of a document is set in the design's faces."""
+    use(Profile.DESIGN)
+
+
+@functools.cache
+def _register_office() -> None:
+    _register(*_OFFICE_FOLDER)
+
+
+def _register(folder: str, names: tuple[str, ...]) -> None:
+    for name in names:
+        pdfmetrics.registerFont(GlyphFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
 
 
 @functools.cache
@@ -49,8 +99,7 @@ def register() -> None:
     calling this again does nothing. Raises TTFError where a shipped file is missing or damaged.
     """
     for folder, names in _FOLDERS:
-        for name in names:
-            pdfmetrics.registerFont(GlyphFont(name, str(resource("fonts", folder, f"{name}.ttf"))))
+        _register(folder, names)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=SEMIBOLD, italic=ITALIC, boldItalic=SEMIBOLD_ITALIC)
     pdfmetrics.registerFontFamily(SERIF, normal=SERIF, bold=SERIF_BOLD, italic=SERIF_ITALIC, boldItalic=SERIF_BOLD)
     rl_config.canvas_basefontname = REGULAR

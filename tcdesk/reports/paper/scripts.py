@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from tcdesk.paths import resource
+from tcdesk.reports.paper.faces import instead
 from tcdesk.reports.paper.glyph_font import GlyphFont
 
 
@@ -69,6 +70,9 @@ def setter(code: int, font: str) -> str:
     """The face that sets a code point in a text of `font`: the font itself, one that stands in, or none ("")."""
     if code in glyphs(font):
         return font
+    lent = instead(font)
+    if lent and code in glyphs(lent):
+        return lent
     for script in _SCRIPTS:
         if any(first <= code <= last for first, last in script.blocks):
             name = _opened(script.folder, script.bold if "bold" in font.lower() else script.regular)

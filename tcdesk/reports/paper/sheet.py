@@ -67,7 +67,7 @@ class Sheet:
     """Draws one document. Every string passes `safe`; the text colour is ink unless told otherwise."""
 
     def __init__(self, page: Page, options: PageOptions, properties: Properties) -> None:
-        fonts.register()
+        fonts.begin(options.profile)
         self.page = page
         self.options = options
         self.texts: Texts = options.texts
@@ -145,6 +145,7 @@ class Sheet:
         """The finished file."""
         self._close_page()
         self.canvas.save()
+        fonts.end()
         return finish(self._file.getvalue(), self.tags.root, self._about)
 
     # Marks

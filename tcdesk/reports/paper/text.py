@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from tcdesk.reports.paper.faces import actual
 from tcdesk.reports.paper.scripts import glyphs, setter
 from tcdesk.reports.paper.shaping import JOINERS, MARKS, clusters, is_plain, line_width
 
@@ -34,15 +35,20 @@ _LINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 @attrs.frozen
 class Style:
-    """A face at a size, with the distance from line to line; all in points."""
+    """A face of the design at a size, with the distance from line to line; all in points."""
 
-    font: str
+    face: str
     size: float
     leading: float = 0.0
 
     def at(self, size: float) -> Style:
         """The same face at another size, leading in proportion."""
-        return Style(self.font, size, self.leading * size / self.size)
+        return Style(self.face, size, self.leading * size / self.size)
+
+    @property
+    def font(self) -> str:
+        """The font the face is set in under the profile of the document being drawn."""
+        return actual(self.face)
 
 
 Run = tuple[str, str]
@@ -172,13 +178,14 @@ def fit(text: str, style: Style, room: float, least: float) -> tuple[str, Style]
     return cut(text, smaller, room), smaller
 
 
-@functools.lru_cache(maxsize=512)
 def plain(text: str, style: Style, room: float) -> tuple[Line, ...]:
-    """`text` in one style, broken into lines of at most `room` points; no hyphenation.
+    """`text` in one style, broken into lines of at most `room` points; no hyphenation."""
+    return _plain(text, style.font, style.size, room)
 
-    What `broken` gives for one run, in the shortest way: most of what a packet says goes through here.
-    """
-    font, size = style.font, style.size
+
+@functools.lru_cache(maxsize=512)
+def _plain(text: str, font: str, size: float, room: float) -> tuple[Line, ...]:
+    """What `broken` gives for one run, in the shortest way: most of what a packet says goes through here."""
     text = safe(text, font)
     most, space = room / size, _unit_width(" ", font)
     lines: list[Line] = []

@@ -5,8 +5,11 @@ Nothing is set smaller than 8 points; only values that must stay on one line may
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tcdesk.figures.pen import Face
-from tcdesk.reports.paper.fonts import FACES, SERIF
+from tcdesk.reports.paper.faces import SERIF, is_office
+from tcdesk.reports.paper.fonts import FACES
 from tcdesk.reports.paper.text import Style
 from tcdesk.reports.paper.tokens import SMALLEST
 
@@ -24,7 +27,7 @@ HEAD = Style(SEMIBOLD, 11)
 HEAD_GLOSS = Style(ITALIC, 8.8)
 HEAD_NOTE = Style(REGULAR, 8.2)
 LEAD = Style(REGULAR, 10.2, 14)
-LEAD_STRONG = SEMIBOLD
+LEAD_STRONG = Style(SEMIBOLD, 10.2, 14)
 BODY = Style(REGULAR, 9.2, 12.8)
 CELL = Style(REGULAR, 8.6, 10.6)
 CELL_STRONG = Style(SEMIBOLD, 8.6, 10.6)
@@ -38,9 +41,27 @@ PAGE_NUMBER = Style(MEDIUM, 9)
 KOP_LINE = Style(REGULAR, 8.6)
 KOP_INSTITUTION = Style(BOLD, 12.2)
 DRAFT = Style(BOLD, 104)
-NARRATIVE = (
+_LADDER = (
     Style(SERIF, 9.2, 12.8),
     Style(SERIF, 9.0, 12.2),
     Style(SERIF, 8.8, 11.6),
 )
-"""By density: the ladder the narrative climbs down before a third page is begun."""
+_OFFICE_LADDER = (
+    Style(SERIF, 11, 15),
+    Style(SERIF, 11, 14.2),
+    Style(SERIF, 11, 13.4),
+)
+"""The rule for letters asks for 11 or 12 points: only the distance of the lines gives way."""
+
+
+class _Narrative(Sequence[Style]):
+    """By density: the ladder the narrative climbs down before a further page is begun, as the profile has it."""
+
+    def __getitem__(self, density: int) -> Style:  # pyright: ignore[reportIncompatibleMethodOverride] - no slices
+        return (_OFFICE_LADDER if is_office() else _LADDER)[density]
+
+    def __len__(self) -> int:
+        return len(_LADDER)
+
+
+NARRATIVE = _Narrative()

@@ -42,7 +42,7 @@ def summary_runs(report: ProgressReport, t: Texts) -> list[Run]:
     for number, piece in enumerate(text.split(_ON)):
         strong, found, rest = piece.partition(_OFF)
         if number and found:
-            runs += [(strong, styles.LEAD_STRONG), (rest, styles.LEAD.font)]
+            runs += [(strong, styles.LEAD_STRONG.font), (rest, styles.LEAD.font)]
         else:
             runs.append((piece, styles.LEAD.font))
     return runs

@@ -12,7 +12,16 @@ from PIL import Image
 from tcdesk.domain.progress_parts import Acting, Signatory
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.roles import Role
-from tcdesk.domain.settings import INSTITUTION, LEFT_MARK, PICTURE_BYTES, REPORT_NUMBER, RESIDENT_NUMBER, SIGNATORIES
+from tcdesk.domain.settings import (
+    INSTITUTION,
+    LEFT_MARK,
+    PAPER_PROFILE,
+    PICTURE_BYTES,
+    REPORT_NUMBER,
+    RESIDENT_NUMBER,
+    SIGNATORIES,
+)
+from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import texts
 from tcdesk.reports.paper.picture import MARK
 from tcdesk.services.marks import LARGEST, read_mark
@@ -105,6 +114,17 @@ def test_only_the_counselor_s_block_is_signed_by_the_counselor(sign_in):
     assert not any(block.by_counselor for block in blocks)
     recap = services.papers.recap(TODAY.replace(month=2))
     assert [block.position for block in recap.signatories] == ["Program Manager", "Kepala Lapas"]
+
+
+def test_the_form_of_official_letters_is_the_facility_s_choice_for_every_paper(sign_in):
+    sign_in(Role.ADMIN).facility.save_settings({PAPER_PROFILE.key: "naskah_dinas"})
+    services = sign_in(Role.COUNSELOR)
+    choice = services.reporting.choice()
+    assert choice == services.facility.paper_choice() == PrintChoice(profile="naskah_dinas")
+    report = services.reporting.gather(OWN)
+    plain, letter = (services.reporting.render("progress", report, one) for one in (PrintChoice(), choice))
+    assert plain != letter
+    assert services.facility.draw_proof(services.facility.letterhead_proof(), choice).head.left == 30
 
 
 def test_blocks_stored_before_somebody_could_sign_for_another_are_read(sign_in):

@@ -120,7 +120,7 @@ class PrintDialog(Overlay):
             return self._printable.usual
         try:
             paper, language, theme = self._context.memory[_REMEMBERED].split("|")
-            return PrintChoice(paper=paper, language=language, theme=theme)
+            return attrs.evolve(self._printable.usual, paper=paper, language=language, theme=theme)
         except (KeyError, ValueError):
             return self._printable.usual
 

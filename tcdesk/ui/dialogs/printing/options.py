@@ -184,7 +184,8 @@ class Options(QWidget):
         return Chosen(
             item=self.item,
             final=self.status is not None and self.status.is_final,
-            choice=PrintChoice(
+            choice=attrs.evolve(
+                usual,
                 paper=str(self.paper.value() or usual.paper),
                 language=str(self.language.value() or usual.language),
                 theme=str(self.theme.value() or usual.theme),
