@@ -128,10 +128,12 @@ def _sessions(work: Work, *, mine: bool) -> tuple[TodaySession, ...]:
     for session in records.sessions.between(today, today):
         of_house = session.group_id is None and session.counselor_id is None
         own = session.counselor_id is not None and session.counselor_id == work.who.staff_id
-        if not (own or of_house or (not mine and session.group_id is not None)):
+        called = len(records.weeks.called_to(session.id)) if session.group_id is None and not of_house else 0
+        if not (own or of_house or (not mine and (session.group_id is not None or called))):
             continue
         came, marked = counts.get(session.id, (0, 0))
-        expected = marked or (here if of_house else seats[session.group_id] if session.group_id is not None else 1)
+        of_group = seats[session.group_id] if session.group_id is not None else called or 1
+        expected = marked or (here if of_house else of_group)
         found.append(
             TodaySession(
                 id=session.id,

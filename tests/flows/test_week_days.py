@@ -324,3 +324,20 @@ def test_a_call_that_does_not_hold_is_refused_in_words(services):
     with pytest.raises(Conflict):
         services.weeks.call(book, book.base, residents, "Duka", attrs.evolve(bad, reasons=()))
     assert services.scheduling.book(WEEK).extras == ()
+
+
+def test_the_day_shows_a_session_with_those_who_are_called(services, at):
+    book, _ = publish(services)
+    residents = tuple(int(group.members[0]) for group in book.base.groups[:3])
+    places = services.weeks.call_places(WEEK, book.base, residents, minutes=60).fitting
+    number, _ = services.weeks.call(book, book.base, residents, "Duka", places[0])
+    at.at += timedelta(days=places[0].weekday)
+    today = next(one for one in services.home.today(own=False).sessions if one.id == number)
+    assert (today.activity, today.expected) == ("Konseling kelompok", 3)
+
+
+def test_why_a_session_was_called_off_stands_on_no_board(services):
+    book, _ = publish(services)
+    services.weeks.call_off(book, a_group(book).id, "Konselor berkelahi")
+    board = services.scheduling.paper(WEEK)
+    assert "berkelahi" not in text_of(services.reporting.render("week_board", board, services.reporting.choice()))
