@@ -57,6 +57,7 @@ class ExactSearch:
         self.focuses = Focuses(tables)
         self.choice = first_choice(tables, NEAREST)
         self.top: _Top | None = None
+        self.basis: highs.Basis | None = None
         # Sessions already held are in no programme but in every plan.
         self.held_cost = check.score(tables.problem, Plan(groups=tables.held)).total
 
@@ -74,14 +75,14 @@ class ExactSearch:
     def _converge(self) -> None:
         """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
         work = 0
-        basis = last = None
+        last: tuple[Model, Arrays, Floats] | None = None
         while work < CONVERGE_WORK * self.effort:
             model, arrays = built(self.tables, self.choice)
             work += len(arrays.cost)
-            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, basis)
+            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, self.basis)
             if answer is None:
                 return
-            basis = answer.basis
+            self.basis = answer.basis
             last = (model, arrays, answer.values)
             self._round(*last, ROUND_WORK)
             prices = prices_of(model, arrays, answer.duals)
@@ -130,10 +131,11 @@ class ExactSearch:
         and `limit`, so when the programme without them is solved, the bound rises by `limit` or to its optimum; when
         `limit` reaches the gap, nothing is left outside.
         """
-        part = self._below(top, 0.0, MOST_COLUMNS)
-        if part is None:
-            return
-        self._dive(*part, DIVES)
+        if self.best.gap >= NEAR_ENOUGH * self.best.cost:
+            part = self._below(top, 0.0, MOST_COLUMNS)
+            if part is None:
+                return
+            self._dive(*part, DIVES)
         limit = self._gap(top)
         if self.best.proven:
             return
@@ -163,7 +165,7 @@ class ExactSearch:
 
     def _solve(self, top: _Top, model: Model, arrays: Arrays, limit: float) -> bool:
         """Solve the programme below `limit` to the end; whether there is more to do and work left to do it."""
-        relaxed = highs.relaxed(arrays, np.zeros(0, dtype=np.int64), self.best.cancelled)
+        relaxed = highs.relaxed(arrays, np.zeros(0, dtype=np.int64), self.best.cancelled, self.basis)
         if relaxed is None or len(arrays.cost) * _split(arrays, relaxed.values) > HARD * self.effort:
             return False
         complete = limit >= self._gap(top)
