@@ -4,16 +4,18 @@ from datetime import timedelta
 
 import attrs
 import pytest
-from factories import OTHERS, OWN, TODAY, records_of
+from factories import NOW, OTHERS, OWN, TODAY, records_of
 
 from tcdesk.domain.care import Narrative
-from tcdesk.domain.conference import Conference, ConferenceItem
+from tcdesk.domain.conference import Conference, ConferenceItem, ReportSnapshot
 from tcdesk.domain.refusals import Conflict, Denied
 from tcdesk.domain.roles import Action, Role, permitted
 from tcdesk.domain.settings import URINE_ON_PAPER
+from tcdesk.domain.views.finals import Verdict
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.services import paper_rights
 from tcdesk.services.final_reports import UNREADABLE
+from tcdesk.store import kept, seal
 
 CHOICE = PrintChoice()
 SEES = {
@@ -149,10 +151,28 @@ def test_a_code_tells_each_role_what_it_may_know(sign_in, role):
     assert answer.line.may_print is (role in PRINTS)
 
 
-def test_data_that_cannot_be_read_are_opened_only_by_who_sees_all_of_it(sign_in, monkeypatch):
-    made = frozen(sign_in)
-    monkeypatch.setattr("tcdesk.services.final_reports.restored", lambda _data: (_ for _ in ()).throw(ValueError("x")))
-    assert sign_in(Role.MANAGER).final_reports.reprint(made[OTHERS].id).pdf.startswith(b"%PDF")
+def test_data_of_another_program_are_opened_only_by_who_sees_all_of_it(sign_in):
+    """Data this version cannot read tell nothing of what stands on the paper, so only who may see all prints it."""
+    manager = ready(sign_in)
+    work, data = manager.reporting._work, b'{"of":"a version to come"}'
+    with work.store.write():
+        snapshot = ReportSnapshot(
+            resident_id=OTHERS,
+            document="progress",
+            number="777",
+            template_version=99,
+            as_of=TODAY,
+            data=data,
+            options={"paper": "A4"},
+            code=seal.code_of(work.store.keys, data),
+            finalised_at=NOW,
+            finalised_by=work.who.uid,
+        )
+        snapshot = attrs.evolve(snapshot, id=work.records.conferences.snapshots.insert(snapshot))
+        work.records.conferences.files.insert(kept.kept_file(work.store.keys, snapshot, b"%PDF of then"))
+    found = manager.final_reports.reprint(snapshot.id)
+    assert (found.pdf, found.has_other_form) == (b"%PDF of then", True)
+    assert manager.final_reports.check(snapshot.code).verdict is Verdict.GENUINE
     with pytest.raises(Conflict) as refused:
-        sign_in(Role.COUNSELOR).final_reports.reprint(made[OTHERS].id)
+        sign_in(Role.COUNSELOR).final_reports.reprint(snapshot.id)
     assert refused.value.text == UNREADABLE
