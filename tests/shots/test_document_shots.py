@@ -8,7 +8,7 @@ import paper_reader
 import pytest
 from PIL import Image, ImageChops
 
-from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Theme
+from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Profile, Theme
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="letters are drawn otherwise elsewhere")
 FOLDER = Path(__file__).with_suffix("")
@@ -37,6 +37,10 @@ CASES = {
     "assessment-sheet-blank": ("assessment_sheet", "overfull", PageOptions(), 0),
     "monthly-recap": ("monthly_recap", "typical", PageOptions(), 0),
     "monthly-recap-people": ("monthly_recap", "typical", PageOptions(), 2),
+    "letterhead-proof": ("letterhead_proof", "typical", PageOptions(), 0),
+    "letterhead-proof-full": ("letterhead_proof", "overfull", PageOptions(language="en"), 0),
+    "progress-letter-1": ("progress", "typical", PageOptions(profile=Profile.NASKAH_DINAS), 0),
+    "progress-letter-2": ("progress", "typical", PageOptions(profile=Profile.NASKAH_DINAS), 1),
     "recovery-sheet": ("recovery_sheet", "typical", PageOptions(), 0),
 }
 
