@@ -5,11 +5,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
-from tcdesk.figures.pen import Align, Box
-from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.text import Style, safe
+import attrs
+
+from tcdesk.figures.pen import Align, Box, Ink
+from tcdesk.reports.paper.canvas import Hole
+from tcdesk.reports.paper.shaping import draw
+from tcdesk.reports.paper.sheet import Sheet, rgb
+from tcdesk.reports.paper.text import Style, safe, width
 from tcdesk.reports.paper.type import REGULAR
 
 
@@ -34,24 +39,45 @@ def link(sheet: Sheet, key: str, box: Box, words: str) -> None:
     sheet.tags.link(words)
 
 
+@attrs.frozen(kw_only=True)
+class _Place:
+    """Where words will stand; `is_apart` from text before them."""
+
+    key: str
+    hole: Hole
+    x: float
+    y: float
+    style: Style
+    align: Align
+    is_apart: bool
+
+
 class Ahead:
     """Words that are placed before they are known, as the page on which a part begins."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._placed: dict[str, tuple[Style, Align]] = {}
+        self._places: list[_Place] = []
 
     def place(self, key: str, x: float, y: float, style: Style, align: Align = Align.RIGHT) -> None:
-        """Put the words of `key` at (x, y); the same key is placed in one style only."""
-        self._placed[key] = (style, align)
-        with self._sheet.moved(x, self._sheet.page.height - y):
-            self._sheet.canvas.doForm(f"ahead-{key}")
+        """Put the words of `key` at (x, y)."""
+        sheet = self._sheet
+        at = sheet.page.height - y
+        is_apart = sheet.tags.goes_on()
+        hole = sheet.canvas.hole()
+        self._places.append(_Place(key=key, hole=hole, x=x, y=at, style=style, align=align, is_apart=is_apart))
 
     def settle(self, words: Mapping[str, str]) -> None:
         """Give the words of every key that was placed, none where they were never found; after the last part."""
-        sheet = self._sheet
-        for key, (style, align) in self._placed.items():
-            sheet.canvas.beginForm(f"ahead-{key}", -300, -10, 300, 20)
-            sheet.text(0, sheet.page.height, words.get(key, ""), style, align=align)
-            sheet.canvas.endForm()
-        self._placed.clear()
+        for place in self._places:
+            text = safe(words.get(place.key, ""), place.style.font)
+            if text:
+                self._sheet.canvas.fill(place.hole, functools.partial(self._draw, place, text))
+        self._places.clear()
+
+    def _draw(self, place: _Place, text: str) -> None:
+        canvas, style = self._sheet.canvas, place.style
+        shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
+        x = place.x - width(text, style) * shares[place.align]
+        canvas.setFillColorRGB(*rgb(self._sheet.palette[Ink.INK]))
+        draw(canvas, x, place.y, text, style.font, style.size, is_apart=place.is_apart)

@@ -190,12 +190,6 @@ class Tags:
             self._stack[-1].kids.append(made)
         return Inside(self, made)
 
-    def reserved(self, role: str) -> Element:
-        """An element that takes its place in the order of reading now and is filled `within` later."""
-        made = Element(role=role)
-        self._stack[-1].kids.append(made)
-        return made
-
     def within(self, element: Element) -> Inside:
         """What is drawn inside belongs to this element."""
         return Inside(self, element)

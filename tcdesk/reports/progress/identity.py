@@ -10,12 +10,13 @@ from tcdesk.reports.paper import opening
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.picture import photo
 from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.tagging import SPAN, Element, P
+from tcdesk.reports.paper.tagging import P
 from tcdesk.reports.paper.text import fit, plain, safe, width
 from tcdesk.reports.paper.tokens import MM, SMALLEST
 
 PHOTO_WIDE, PHOTO_HIGH = 24 * MM, 32 * MM
 _INDENT = 30 * MM
+_CHIP_PAD = 6.0
 _ROW = 22.3
 
 
@@ -36,25 +37,22 @@ def draw_identity(sheet: Sheet, report: ProgressReport, top: float) -> None:
     _draw_photo(sheet, report, top)
     left, right = page.left + _INDENT, page.right
     room = right - left
-    name_room = room
-    named, phased = sheet.tags.reserved(P), sheet.tags.reserved(P)  # the name is read first, the phase after its label
-    if who.phase:
-        phase, style = fit(who.phase, styles.CHIP, room * 0.42, SMALLEST)
-        shown = Element(role=SPAN)
-        with sheet.tags.within(shown):
-            chip = right - sheet.chip(right, top, phase, style)
-        name_room = chip - 12 - left
-        label = t.t("Phase now")
-        wide = width(safe(label, styles.LABEL.font), styles.LABEL) + 7
-        least = width(safe(who.name, styles.NAME.font), styles.NAME.at(styles.NAME_LEAST))
-        if least <= name_room - wide:  # a long name is worth more than the label of the chip
-            with sheet.tags.within(phased):
-                sheet.text(chip - 7, top + 10.6, label, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
-            name_room -= wide
-        phased.kids.append(shown)
+    phase, chip = fit(who.phase, styles.CHIP, room * 0.42, SMALLEST)
+    start = right - width(phase, chip) - 2 * _CHIP_PAD if who.phase else right
+    name_room = start - (12 if who.phase else 0) - left
+    label = t.t("Phase now") if who.phase else ""
+    wide = width(safe(label, styles.LABEL.font), styles.LABEL) + 7
+    least = width(safe(who.name, styles.NAME.font), styles.NAME.at(styles.NAME_LEAST))
+    if label and least <= name_room - wide:
+        name_room -= wide
+    else:  # a long name is worth more than the label of the chip
+        label = ""
     name, name_style = fit(who.name, styles.NAME, name_room, styles.NAME_LEAST)
-    with sheet.tags.within(named):
-        sheet.text(left, top + 13.4, name, name_style)
+    sheet.text(left, top + 13.4, name, name_style)
+    if who.phase:
+        with sheet.tags.element(P):
+            sheet.text(start - 7, top + 10.6, label, styles.LABEL, align=Align.RIGHT, ink=Ink.INK2)
+            sheet.chip(right, top, phase, chip, pad=_CHIP_PAD)
     sheet.rule(left, page.right, top + 20.5)
     column = room / 3
     for number, (label, value) in enumerate(_facts(report, t)):
