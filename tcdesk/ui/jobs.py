@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 _SOON_MS = 20
+_TURN = 0.001
+"""Seconds a thread keeps the interpreter while another one waits for it."""
 
 Callback = Callable[[Any], object]  # takes whatever the work gives: only the caller knows both
 
@@ -83,25 +86,31 @@ class Job(QObject):
 class _Collector:
     """Python's collector of cycles runs in whatever thread is at work, and would destroy widgets in a worker's.
 
-    So it rests while there are workers. Asked in the window's thread only.
+    So it rests while there are workers; and threads take turns more often, so that the window answers sooner. Asked in
+    the window's thread only.
     """
 
     def __init__(self) -> None:
         self._workers = 0
         self._was_on = True
+        self._turn = sys.getswitchinterval()
 
     def rest(self) -> None:
         """A worker begins."""
         if self._workers == 0:
             self._was_on = gc.isenabled()
             gc.disable()
+            self._turn = sys.getswitchinterval()
+            sys.setswitchinterval(_TURN)
         self._workers += 1
 
     def go_on(self) -> None:
         """A worker has ended."""
         self._workers -= 1
-        if self._workers == 0 and self._was_on:
-            gc.enable()
+        if self._workers == 0:
+            sys.setswitchinterval(self._turn)
+            if self._was_on:
+                gc.enable()
 
 
 _COLLECTOR = _Collector()

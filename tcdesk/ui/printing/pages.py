@@ -19,9 +19,9 @@ POINTS = 72
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium keeps state of the whole process: two threads in it at once would spoil each other's pages."""
 _MOST_HITS = 2000
-_FINE = 2.0
+_FINE = 1.4
 """Pixels to the point from which on thin lines come out as thin as they are."""
-_THUMBS = 5
+_THUMBS = 3
 
 
 @attrs.frozen(kw_only=True)

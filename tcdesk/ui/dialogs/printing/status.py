@@ -79,7 +79,7 @@ class Status(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Label(t("Status"), "small", "ink2", 600))
-        self.draft = StatusCard(theme, t("Draft"), t("marked, without a number"))
+        self.draft = StatusCard(theme, t("Draft"), t("without a number"))
         self.final = StatusCard(theme, t("Final"), finality.number)
         self.final.setEnabled(not finality.reason)
         self.final.setToolTip(finality.reason)
