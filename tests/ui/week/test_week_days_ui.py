@@ -118,6 +118,14 @@ def test_a_kept_draft_stands_in_the_list_of_weeks(small, dialog_of):
     assert "your draft is kept" in row.detail
 
 
+def test_the_start_of_a_week_is_asked_for_from_the_list_of_weeks(small, dialog_of):
+    small.page.board.setFocus()
+    for ask in (lambda dialog: click(dialog.start), lambda _dialog: small.press(Key.Key_S)):
+        small.press(Key.Key_W)
+        ask(dialog_of(small, WeeksDialog))
+        dialog_of(small, StartDialog).cancel()
+
+
 def test_a_week_ahead_says_what_it_starts_from_and_what_no_longer_holds(published, dialog_of, qtbot):
     page = published.page
     published.press(Key.Key_Right, Mod.AltModifier)
@@ -184,6 +192,12 @@ def test_another_hour_on_one_day_is_written_at_once_or_refused_in_the_dialog(pub
     assert page.draft.book.number == 2
     assert not page.draft.is_changed
     assert card(published, group).starts_at == 17 * 60 + 30
+    go_to_group(published, range(5))
+    page.board.go_to(Spot(group))
+    published.press(Key.Key_O)
+    dialog = dialog_of(published, OnceDialog)
+    assert "In every week: " in " ".join(label.text() for label in dialog.findChildren(Label))
+    dialog.cancel()
 
 
 def test_who_stands_in_the_way_of_another_hour_is_named(published, dialog_of):

@@ -25,9 +25,11 @@ _WIDTH, _HEIGHT = 480, 560
 
 
 class WeeksDialog(Overlay):
-    """Shows how the weeks stand. `week_picked` fires with the one that is wanted (`2026-W11`)."""
+    """Shows how the weeks stand. `week_picked` fires with the one that is wanted (`2026-W11`), `start_asked` for what
+    the week that is shown starts from."""
 
     week_picked = Signal(str)
+    start_asked = Signal()
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class WeeksDialog(Overlay):
         shown: Week,
         this: Week,
         local: Local,
+        *,
+        may_start: bool,
     ) -> None:
         super().__init__(host, theme, width=_WIDTH, height=_HEIGHT)
         title = texts.t("Weeks")
@@ -47,8 +51,11 @@ class WeeksDialog(Overlay):
         self.close_button = Button(theme, texts.t("Close"), keys=("Esc",), clicked=self.cancel)
         self.content.addWidget(Label(title, "heading"))
         self.content.addWidget(self.list, 1)
+        self.start = Button(theme, texts.t("What no longer holds"), "ghost", keys=("S",), clicked=self._start)
+        self.start.setVisible(may_start)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        foot.addWidget(self.start)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         foot.addWidget(self.open)
@@ -62,6 +69,17 @@ class WeeksDialog(Overlay):
     def first_focus(self) -> QWidget:
         """The list, at the week that is shown."""
         return self.list
+
+    def _start(self) -> None:
+        self.finish()
+        self.start_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """S says what the week that is shown starts from."""
+        if event.text().lower() == "s" and self.start.isVisible():
+            self._start()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, key: str) -> None:
         self.finish()

@@ -56,6 +56,7 @@ class OnceDialog(Overlay):
         rooms: Sequence[str],
         counselors: Sequence[str],
         *,
+        usual: tuple[int, int],
         is_once: bool,
         may_set_hour: bool,
     ) -> None:
@@ -67,6 +68,9 @@ class OnceDialog(Overlay):
         self.setAccessibleName(title)
         where = f"{texts.date_full(day)} {texts.minutes(hour[0])}"
         said = t("{when}. The weeks after go back to what it is now.", when=where)
+        if usual != hour:
+            words = t("In every week: {time}, {n} minutes.", time=texts.minutes(usual[0]), n=usual[1])
+            said = f"{said} {words}"
         self.start = TimeField(theme, texts, FieldSpec(name="start", label=N_("Begins"), kind=Kind.TIME, required=True))
         self.minutes = WholeField(theme, texts, FieldSpec(name="minutes", label=N_("Length"), kind=Kind.WHOLE,
             required=True, least=_LEAST, most=_MOST, unit=N_("minutes")))  # fmt: skip

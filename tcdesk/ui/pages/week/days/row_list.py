@@ -176,14 +176,14 @@ class RowList(QListView):
         """Letters are not searched for here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter picks, Space ticks; with Ctrl both are the dialog's."""
+        """Enter picks, Space ticks; with Ctrl both are the dialog's, as letters are."""
         is_plain = not (event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain:
             if self.key:
                 self.picked.emit(self.key)
         elif event.key() == Qt.Key.Key_Space and is_plain:
             self._tick(self.key)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape) or event.text().isalpha():
             event.ignore()
         else:
             super().keyPressEvent(event)

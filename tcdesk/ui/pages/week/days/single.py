@@ -94,6 +94,7 @@ class SingleDays(QObject):
             host.refuse(fixed)
             return
         slot = host.draft.book.problem.slot_by_id[plan.slot]
+        usual = context.services.weeks.usual_hour(plan.slot)
         dialog = OnceDialog(
             self._page.window(),
             context.theme,
@@ -103,6 +104,7 @@ class SingleDays(QObject):
             host.draft.book.week.day(slot.day),
             (plan.room, *targets.rooms_for(plan)),
             (plan.counselor, *targets.counselors_for(plan)),
+            usual=(usual.starts_at, usual.minutes),
             is_once=self._is_once(group),
             may_set_hour=context.can(Action.WEEK_PUBLISH),
         )

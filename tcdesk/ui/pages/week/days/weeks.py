@@ -28,6 +28,11 @@ class Host(Protocol):
     arranger: Arranger
     publishing: Publishing
 
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may arrange the week."""
+        ...
+
     def names(self) -> Names:
         """Names for the draft."""
         ...
@@ -51,7 +56,10 @@ class WeekSteps(QObject):
             shown, this = host.draft.book.week, Week.of(context.today())
             host.draft.flush()
             states = context.services.weeks.around(shown)
-            dialog = WeeksDialog(self._page.window(), context.theme, context.texts, states, shown, this, context.local)
+            may_start = host.may_edit and not host.draft.book.number and host.draft.book.source is not None
+            dialog = WeeksDialog(self._page.window(), context.theme, context.texts, states, shown, this, context.local,
+                                 may_start=may_start)  # fmt: skip
+            dialog.start_asked.connect(self.start)
             dialog.week_picked.connect(lambda key: host.go_to_week(Week.parse(key)))
             dialog.appear()
 
