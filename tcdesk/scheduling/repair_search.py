@@ -32,7 +32,7 @@ MOST_COLUMNS = 12_000
 MOST_OFFERS = 200
 """New groups and focuses in it."""
 MOST_NODES = 500
-FIRST_LIMIT = 4.0
+FIRST_LIMIT = 16.0
 """Reduced cost up to which it is solved first."""
 WHOLE = 1e-6
 
