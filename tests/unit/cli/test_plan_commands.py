@@ -93,6 +93,28 @@ def test_a_week_too_full_is_written_in_part_and_refused_in_words(write, tmp_path
     written = json.loads((tmp_path / "plan.json").read_text())
     assert len(written["unassigned"]) == 3
     assert all(id_ in told.err for id_ in written["unassigned"])
+    (reason,) = written["reasons"]
+    assert (reason["code"], reason["count"], reason["rules"]) == ("counselors", 3, ["H1", "H2", "H3"])
+    assert written["conflict"] == reason["rules"]
+    assert reason["text"] in told.err
+    assert 1 <= len(reason["fixes"]) <= 3
+    for fix in reason["fixes"]:
+        assert f"{fix['text']}: {fix['cost']}" in told.err
+        assert fix["patch"]
+        assert fix["seated"] + fix["left"] == 3
+    assert (reason["fixes"][0]["left"], reason["fixes"][0]["moved"]) == (0, 0)
+
+
+def test_who_it_concerns_stands_in_the_file_and_a_whole_week_has_no_reasons(write, tmp_path) -> None:
+    ill = document()
+    ill["counselors"][1] |= {"slots": [], "on_leave": "ill"}
+    plan = tmp_path / "plan.json"
+    assert run(["plan", write("week.json", ill), "-o", str(plan)]) == 1
+    (reason,) = json.loads(plan.read_text())["reasons"]
+    assert reason["who"] == ["C1"]
+    assert "C1 (ill, 1 group)" in reason["text"]
+    assert run(["plan", write("week.json", document()), "-o", str(plan)]) == 0
+    assert "reasons" not in json.loads(plan.read_text())
 
 
 def test_a_broken_plan_is_judged_and_refused(write, tmp_path, capsys) -> None:
