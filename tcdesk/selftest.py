@@ -30,6 +30,7 @@ from tcdesk.main import has_screen
 from tcdesk.paths import resource
 from tcdesk.registry import Registry
 from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Theme
+from tcdesk.services import notices
 from tcdesk.services.demo.build import make
 from tcdesk.store import cipher
 from tcdesk.ui.app import Application, make_application
@@ -97,6 +98,17 @@ def _words() -> str:
     if all(texts("id").t(page.title) == texts("en").t(page.title) for page in PAGES):
         raise Failed("the pages have no Indonesian titles")
     return f"{len(catalogues)} catalogues: {', '.join(catalogues)}"
+
+
+def _notices() -> str:
+    found = notices.all_notices()
+    silent = [one.name for one in found if not one.text()]
+    if silent:
+        raise Failed(f"no licence text: {', '.join(silent)}")
+    written = resource("notices", notices.INDEX)
+    if written.exists() and len(found) <= len(json.loads(written.read_text(encoding="utf-8"))):
+        raise Failed("licences that no package carries are missing")
+    return f"{len(found)} licences with {sum(len(one.files) for one in found)} texts"
 
 
 def _instruments() -> str:
@@ -185,6 +197,7 @@ def _walk(application: Application, site: Site, person: Person, password: str, p
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Inventory", _count),
     ("Words", _words),
+    ("Licences", _notices),
     ("Instruments", _instruments),
     ("Documents", _documents),
     ("Encryption", _cipher),

@@ -11,6 +11,7 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import SettingGroup
 from tcdesk.i18n import N_, Marked
 from tcdesk.ui.context import Context
+from tcdesk.ui.pages.settings.about import AboutPanel
 from tcdesk.ui.pages.settings.accounts import AccountsPanel
 from tcdesk.ui.pages.settings.backups import BackupsPanel
 from tcdesk.ui.pages.settings.calendar_panel import CalendarPanel
@@ -113,5 +114,10 @@ SECTIONS = (
         title=N_("Backups"),
         needs=Action.BACKUP_MAKE,
         panels=(("backups", N_("Backups"), BackupsPanel),),
+    ),
+    Section(
+        code="about",
+        title=N_("About the program"),
+        panels=(("about", N_("About the program"), AboutPanel),),
     ),
 )
