@@ -222,7 +222,15 @@ def _run(solver: highspy.Highs, stop: Stop | None) -> None:
     if stop():
         raise Stopped
     solver.HandleUserInterrupt = True  # sets the mark of an earlier stop aside
-    worker = threading.Thread(target=solver.run, name="highs", daemon=True)
+    broke: list[Exception] = []
+
+    def work() -> None:
+        try:
+            solver.run()
+        except Exception as error:  # taken along to whoever asked, a thread has nobody to tell
+            broke.append(error)
+
+    worker = threading.Thread(target=work, name="highs", daemon=True)
     worker.start()
     worker.join(POLL_SECONDS)
     while worker.is_alive():
@@ -231,3 +239,5 @@ def _run(solver: highspy.Highs, stop: Stop | None) -> None:
             worker.join(PATIENCE_SECONDS)
             raise Stopped
         worker.join(POLL_SECONDS)
+    if broke:
+        raise broke[0]

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from tcdesk.domain.refusals import Refusal, Trouble
 from tcdesk.domain.week.plan import Plan, Proposal, Scope
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.i18n import N_
+from tcdesk.log import places
 from tcdesk.scheduling import check
 from tcdesk.scheduling.build import weighed
 from tcdesk.scheduling.exact import ExactSearch
 from tcdesk.scheduling.greedy import first_plan
 from tcdesk.scheduling.highs import Stopped
 from tcdesk.scheduling.search import Best, OnProgress
+
+_log = logging.getLogger(__name__)
+
+BROKE_OFF = N_(
+    "The search for an arrangement broke off because of an error in the program. The board stands as it was, nothing "
+    "was changed. Search once more; if it breaks off again, arrange the week by hand and report the error."
+)
 
 
 def solve(
@@ -29,6 +39,7 @@ def solve(
     The same problem, seed, effort and `previous_best` give the same plan: the search stops by work done, never by the
     clock. `on_progress` hears of every step; `cancelled` is asked often, and when it says yes the best plan so far is
     given back with `stopped` set. There is always a plan; residents who cannot be seated are in `unassigned`.
+    Raises Trouble where the search itself broke: what it fell over is in the log, as places only.
     """
     best = Best(problem, on_progress, cancelled)
     scope = Scope.NONE
@@ -44,6 +55,11 @@ def solve(
         search.run()
     except Stopped:
         stopped = True
+    except Refusal:
+        raise
+    except Exception as error:  # whatever it was: the board needs a sentence, the log has the place
+        _log.error("the search broke off: %s", places(error))
+        raise Trouble(BROKE_OFF) from error
     return Proposal(
         plan=best.plan,
         unassigned=best.unassigned,

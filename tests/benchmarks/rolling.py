@@ -33,10 +33,9 @@ NOTHING = Weights(**dict.fromkeys((
     "group_change", "counselor_change", "primary_mismatch", "language", "size_short", "open_group", "load",
     "avoid_slot", "counselor_slot", "slot_change", "room_change",
 ), 0))  # fmt: skip
-STARTS = {60: (0.85, 0.60, 5.0, 1.0), 300: (0.85, 0.50, 15.0, 0.15)}
-"""By residents: same main problem, with their counselor, seconds, and the work that is allowed."""
-OWN_COUNSELOR = 3
-"""The weight of the primary counselor where groups are formed anew: half of that of the main problem."""
+STARTS = {60: (0.85, 0.60, 5.0, 3, 1.0), 300: (0.85, 0.50, 15.0, 5, 0.1)}
+"""By residents: same main problem, with their counselor, seconds, the weight of the counselor (the problem's is 6), and
+the work that is allowed."""
 
 
 def figures(week: dict, plan: dict) -> dict[str, float]:
@@ -125,7 +124,7 @@ def live(tcgen: ModuleType, tccheck: ModuleType, people: int, seed: int, weeks: 
 
 def start(tcgen: ModuleType, tccheck: ModuleType, people: int, seed: int) -> bool:
     """Form all groups anew where residents were dealt out one by one; whether the targets are met."""
-    problem_share, counselor_share, most, effort = STARTS[people]
+    problem_share, counselor_share, most, weight, effort = STARTS[people]
     dealt = tcgen.cold(tcgen.weekly(people, seed)[0])
     here = [r["id"] for r in dealt["residents"] if r["phase"] == "primary"]
     count = -(-len(here) // 9)
@@ -143,7 +142,7 @@ def start(tcgen: ModuleType, tccheck: ModuleType, people: int, seed: int) -> boo
     seat = {r: group["id"] for group in groups for r in group["members"]}
     apart = sum(seat[p["a"]] == seat[p["b"]] for p in dealt["keep_apart"])
     was = figures(dealt, {"groups": groups})
-    dealt["params"]["weights"].update(primary_mismatch=OWN_COUNSELOR)
+    dealt["params"]["weights"].update(primary_mismatch=weight)
     began, cpu = time.perf_counter(), time.process_time()
     plan, _, _ = ours(dealt, effort)
     took, cpu = time.perf_counter() - began, time.process_time() - cpu
