@@ -205,6 +205,30 @@ def _holidays(given: Scene) -> Iterator[Attention]:
         )
 
 
+def _lock_downs(given: Scene) -> Iterator[Attention]:
+    """Lock-downs of today and the next two weeks, with the groups that are planned in them."""
+    work = given.work
+    if not work.can(Action.WEEK_READ):
+        return
+    first, last = given.today, given.today + HOLIDAYS_AHEAD
+    ahead = work.records.house.locked_down(first, last)
+    if not ahead:
+        return
+    planned = [
+        one
+        for one in work.records.sessions.between(first, last)
+        if one.group_id is not None and one.state is SessionState.PLANNED
+    ]
+    hit = {one.group_id for one in planned if any(row.blocks(one.on_date, one.starts_at, one.minutes) for row in ahead)}
+    yield Attention(
+        kind=AttentionKind.LOCK_DOWN_AHEAD,
+        count=len(ahead),
+        on_date=max(first, ahead[0].starts_on),
+        notes=tuple(dict.fromkeys(row.reason for row in ahead)),
+        others={"groups": len(hit)},
+    )
+
+
 def _backup(given: Scene) -> Iterator[Attention]:
     work = given.work
     if not work.can(Action.BACKUP_MAKE):
@@ -227,6 +251,7 @@ _LOOKS: tuple[Callable[[Scene], Iterable[Attention]], ...] = (
     _phases,
     _reports,
     _assessments,
+    _lock_downs,
     _holidays,
     _backup,
 )

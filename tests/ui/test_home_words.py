@@ -195,6 +195,24 @@ def test_one_holiday_without_a_group_says_so(said):
     assert item.detail == "Tidak ada kelompok pada hari itu"
 
 
+def test_a_lock_down_leads_to_its_week(said):
+    one = Attention(
+        kind=AttentionKind.LOCK_DOWN_AHEAD,
+        count=1,
+        on_date=date(2026, 3, 11),
+        notes=("Penggeledahan",),
+        others={"groups": 2},
+    )
+    item = said(one)
+    assert item.title == "Penguncian Rabu 11 Mar: Penggeledahan"
+    assert item.detail == "2 kelompok terjadwal di dalamnya"
+    assert (item.code, item.args, item.tone) == ("week", {"week": "2026-W11"}, "warn")
+    free = said(attrs.evolve(one, count=2, notes=("Penggeledahan", "Latihan"), others={}))
+    assert free.title == "Penguncian mulai Rabu 11 Mar: Penggeledahan, 1 lainnya"
+    assert free.detail == "Tidak ada kelompok terjadwal di dalamnya"
+    assert free.tone == "plain"
+
+
 def test_a_late_backup_says_what_would_be_lost(said):
     late = said(Attention(kind=AttentionKind.BACKUP_LATE, count=5, on_date=date(2026, 3, 4)))
     assert late.title == "Cadangan terakhir 5 hari lalu"

@@ -53,6 +53,7 @@ class AttentionKind(StrEnum):
     PHASE_DUE = "phase_due"
     REPORT_LATE = "report_late"
     ASSESSMENT_MISSING = "assessment_missing"
+    LOCK_DOWN_AHEAD = "lock_down_ahead"
     HOLIDAY_AHEAD = "holiday_ahead"
     BACKUP_DUE = "backup_due"
 
@@ -74,8 +75,8 @@ class Attention:
     """One item: its kind, how many it is about, all of them with the most pressing first, and what else is needed.
 
     `on_date` is the day the item is about (a conference, the first holiday, a leave, the backup), `notes` names that
-    are no resident's (holidays, counselors away), `others` figures by name (sheets missing, groups that
-    fall on a holiday).
+    are no resident's (holidays, lock-downs, counselors away), `others` figures by name (sheets missing, groups that
+    fall on a holiday or a lock-down).
     """
 
     kind: AttentionKind

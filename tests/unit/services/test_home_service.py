@@ -8,12 +8,12 @@ import attrs
 import pytest
 from factories import NOW, OTHERS, OWN, TODAY, WIB, a_draft, records_of
 
-from tcdesk.domain.calendar import Holiday, Week
+from tcdesk.domain.calendar import Holiday, LockDown, Week
 from tcdesk.domain.conference import Conference, ConferenceAction, ConferenceItem, ReportSnapshot
 from tcdesk.domain.group import WeekVersion
 from tcdesk.domain.phase import Stage
 from tcdesk.domain.roles import Role
-from tcdesk.domain.session import Attendance, Mark, SessionState
+from tcdesk.domain.session import Attendance, Mark, Session, SessionState
 from tcdesk.domain.staff import Half, Leave
 from tcdesk.domain.views.home import AttentionKind, TodayState
 from tcdesk.services.clock import SetClock
@@ -189,6 +189,29 @@ def test_holidays_ahead_name_themselves(sign_in):
     assert item(services, AttentionKind.HOLIDAY_AHEAD) is None
     services.facility.holidays.save(Holiday(on_date=date(2026, 3, 15), name="Hari Minggu"))
     assert item(services, AttentionKind.HOLIDAY_AHEAD) is None
+
+
+def test_a_lock_down_ahead_names_its_reason_and_counts_the_groups_planned_in_it(sign_in):
+    services = sign_in(Role.MANAGER)
+    assert item(services, AttentionKind.LOCK_DOWN_AHEAD) is None
+    records = records_of(services)
+    group = records.groups.groups.all()[0].id
+    day = TODAY + timedelta(days=2)
+    with records.store.write():
+        records.sessions.sessions.insert(
+            Session(activity_code="therapy", group_id=group, on_date=day, starts_at=600, minutes=60)
+        )
+    lock_down = LockDown(starts_on=day, ends_on=day, starts_at=640, reason="Penggeledahan")
+    key, _ = services.facility.lock_downs.save(lock_down)
+    found = item(services, AttentionKind.LOCK_DOWN_AHEAD)
+    assert (found.count, found.on_date, found.notes, found.others) == (1, day, ("Penggeledahan",), {"groups": 1})
+    kept = services.facility.lock_downs.get(key)
+    services.facility.lock_downs.save(attrs.evolve(kept, starts_at=660))
+    assert item(services, AttentionKind.LOCK_DOWN_AHEAD).others == {"groups": 0}
+    services.facility.lock_downs.remove(key)
+    far = TODAY + timedelta(days=40)
+    services.facility.lock_downs.save(attrs.evolve(lock_down, starts_on=far, ends_on=far))
+    assert item(services, AttentionKind.LOCK_DOWN_AHEAD) is None
 
 
 @pytest.mark.parametrize(

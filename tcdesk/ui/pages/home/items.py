@@ -199,6 +199,28 @@ def _holiday(one: Attention, texts: Texts) -> Item:
     )
 
 
+def _lock_down(one: Attention, texts: Texts) -> Item:
+    names = _and_more(one.notes[:1], len(one.notes), texts)
+    day = _weekday(one.on_date, texts) if one.on_date is not None else ""
+    title = (
+        texts.t("Lock-down {day}: {names}", day=day, names=names)
+        if one.count == 1
+        else texts.t("Lock-downs from {day}: {names}", day=day, names=names)
+    )
+    groups = one.others.get("groups", 0)
+    detail = texts.n("{n} group is planned in it", "{n} groups are planned in it", groups)
+    return Item(
+        kind=one.kind,
+        title=title,
+        detail=detail if groups else texts.t("No group is planned in it"),
+        icon="lock",
+        tone="warn" if groups else "plain",
+        verb=texts.t("Open the week"),
+        code="week",
+        args={"week": str(Week.of(one.on_date))} if one.on_date is not None else {},
+    )
+
+
 def _backup(one: Attention, texts: Texts) -> Item:
     late = one.kind is AttentionKind.BACKUP_LATE
     title = texts.n("The last backup is {n} day old", "The last backup is {n} days old", one.count)
@@ -229,6 +251,7 @@ _SAYS: dict[AttentionKind, Callable[[Attention, Texts], Item]] = {
     AttentionKind.PHASE_DUE: _phase_due,
     AttentionKind.REPORT_LATE: _report_late,
     AttentionKind.ASSESSMENT_MISSING: _assessment,
+    AttentionKind.LOCK_DOWN_AHEAD: _lock_down,
     AttentionKind.HOLIDAY_AHEAD: _holiday,
     AttentionKind.BACKUP_DUE: _backup,
 }

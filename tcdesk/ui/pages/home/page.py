@@ -35,8 +35,9 @@ class HomePage(Page):
 
     shows = frozenset(
         {
-            "attention", "backup", "cohort", "group", "health", "holiday", "leave", "legal", "note", "phase", "plan",
-            "report", "resident", "room", "session", "setting", "slot", "staff", "week", "attendance", "conference",
+            "attention", "backup", "cohort", "group", "health", "holiday", "leave", "legal", "lock_down", "note",
+            "phase", "plan", "report", "resident", "room", "session", "setting", "slot", "staff", "week", "attendance",
+            "conference",
         }
     )  # fmt: skip
 
