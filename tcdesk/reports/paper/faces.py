@@ -1,12 +1,10 @@
 """Which faces a document is set in: the design's own, or those the ministry's rule for letters asks for.
 
 Styles name the design's faces; what they mean is decided by the profile of the document that is being drawn. Documents
-are drawn one at a time, so the profile belongs to the thread that draws.
+are drawn one at a time in the whole process, so there is one answer for all.
 """
 
 from __future__ import annotations
-
-from contextvars import ContextVar
 
 from tcdesk.reports._base import Profile
 
@@ -37,22 +35,25 @@ _OFFICE = {
     SERIF_BOLD: OFFICE_BOLD,
 }
 _INSTEAD = {OFFICE: REGULAR, OFFICE_BOLD: SEMIBOLD, OFFICE_ITALIC: ITALIC, OFFICE_BOLD_ITALIC: SEMIBOLD_ITALIC}
-_PROFILE: ContextVar[Profile] = ContextVar("profile", default=Profile.DESIGN)
+_now: dict[str, str] = {}
+"""The fonts that stand for faces of the design now; asked for every string on paper, so it is a plain table."""
 
 
 def use(profile: Profile) -> None:
     """Set what is drawn from now on in the faces of `profile`."""
-    _PROFILE.set(profile)
+    _now.clear()
+    if profile is Profile.NASKAH_DINAS:
+        _now.update(_OFFICE)
 
 
 def is_office() -> bool:
     """Whether what is drawn follows the rule for official letters."""
-    return _PROFILE.get() is Profile.NASKAH_DINAS
+    return bool(_now)
 
 
 def actual(face: str) -> str:
     """The font a face of the design is set in; any other name is its own."""
-    return _OFFICE.get(face, face) if is_office() else face
+    return _now.get(face, face)
 
 
 def instead(font: str) -> str:
