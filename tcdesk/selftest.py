@@ -24,14 +24,16 @@ from tcdesk.domain.instruments._base import INSTRUMENTS
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import permitted
 from tcdesk.domain.views.people import Person
+from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import texts
 from tcdesk.log import places
 from tcdesk.main import has_screen
 from tcdesk.paths import resource
 from tcdesk.registry import Registry
 from tcdesk.reports._base import DOCUMENTS, PageOptions, Paper, Theme
-from tcdesk.services import notices
+from tcdesk.services import notices, week_files
 from tcdesk.services.demo.build import make
+from tcdesk.services.files import locked_copy
 from tcdesk.store import cipher
 from tcdesk.ui.app import Application, make_application
 from tcdesk.ui.memory import Memory
@@ -139,6 +141,19 @@ def _documents() -> str:
     return f"{len(DOCUMENTS)} documents fill {pages} pages"
 
 
+def _files() -> str:
+    document = DOCUMENTS["week_board"]
+    board, choice = document.samples()["typical"], PrintChoice()
+    book, calendar = week_files.workbook(board, choice), week_files.calendar(board, choice)
+    if not book.startswith(b"PK") or calendar.count(b"BEGIN:VEVENT") != len(board.groups):
+        raise Failed("a week is not whole as a workbook or a calendar")
+    try:
+        pypdfium2.PdfDocument(locked_copy(document.render(board, PageOptions()), secrets.token_hex())).close()
+    except pypdfium2.PdfiumError:
+        return "a workbook, a calendar, and a copy that opens with its password only"
+    raise Failed("a locked copy opened without its password")
+
+
 def _cipher() -> str:
     with tempfile.TemporaryDirectory() as folder:
         path, key = Path(folder, "facility.db"), secrets.token_bytes(32)
@@ -200,6 +215,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("Licences", _notices),
     ("Instruments", _instruments),
     ("Documents", _documents),
+    ("Files", _files),
     ("Encryption", _cipher),
     ("Screens", _pages),
 )
