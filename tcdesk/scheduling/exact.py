@@ -79,12 +79,14 @@ class ExactSearch:
         while work < CONVERGE_WORK * self.effort:
             model, arrays = built(self.tables, self.choice)
             work += len(arrays.cost)
+            self.best.pause()
             answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, self.basis)
             if answer is None:
                 return
             self.basis = answer.basis
             last = (model, arrays, answer.values)
             self._round(*last, ROUND_WORK)
+            self.best.pause()
             prices = prices_of(model, arrays, answer.duals)
             frontier = Frontier(Pricer(model, prices), self.focuses, self.choice, self.best.pause)
             found = frontier.look(SLACK, most=max(NEW_AT_ONCE, len(self.tables.counselors)))
@@ -160,6 +162,7 @@ class ExactSearch:
         seats = int((found.choice.lines.sum(axis=1) * found.choice.members.sum(axis=0)).sum())
         if seats > most or len(found.offers) > NEW_AT_MOST or not found.whole:
             return None
+        self.best.pause()
         model, arrays = built(*self._with(top.frontier.tables, found.choice, found.offers))
         return (model, arrays) if len(arrays.cost) <= most * self.effort else None
 
