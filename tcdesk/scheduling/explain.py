@@ -41,7 +41,7 @@ def explain_plan(problem: WeekProblem, plan: Plan, *, seed: int = 1, cancelled: 
         trials.pause()
         base = trials.of(problem, plan)
         if sum(obstacle.count for obstacle in found) < base.left:
-            found.append(_left_out(problem, base.unassigned, smallest_conflict(problem, trials)))
+            found.append(left_out(base.unassigned, smallest_conflict(problem, trials)))
         menu = Menu(problem, base, trials)
         for place, obstacle in enumerate(found):
             found[place] = evolve(obstacle, fixes=menu.fixes(obstacle))
@@ -51,9 +51,12 @@ def explain_plan(problem: WeekProblem, plan: Plan, *, seed: int = 1, cancelled: 
         return told
 
 
-def _left_out(problem: WeekProblem, people: tuple[str, ...], rules: tuple[str, ...]) -> Obstacle:
-    """What no count shows: several rules that leave room together for all but these."""
-    _ = problem
+def left_out(people: tuple[str, ...], rules: tuple[str, ...] = ()) -> Obstacle:
+    """What no count shows: several rules that leave room together for all but these; `rules` while they are known."""
+    why = said(N_("No single shortage explains it; which rules clash is being worked out."))
+    if rules:
+        names = tuple(said(RULES[code].name) for code in rules)
+        why = said(N_("These rules cannot all be kept: {rules}."), rules=names)
     return Obstacle(
         code="left_out",
         title=counted(
@@ -62,10 +65,7 @@ def _left_out(problem: WeekProblem, people: tuple[str, ...], rules: tuple[str, .
             len(people),
             who=listed(named("resident", people)),
         ),
-        why=said(
-            N_("These rules cannot all be kept: {rules}."),
-            rules=tuple(said(RULES[code].name) for code in rules),
-        ),
+        why=why,
         count=len(people),
         who=named("resident", people),
         residents=people,

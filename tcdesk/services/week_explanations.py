@@ -18,7 +18,7 @@ from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.domain.week.repair import Repair
 from tcdesk.scheduling.changed_week import changed_week
 from tcdesk.scheduling.counting import obstacles
-from tcdesk.scheduling.explain import explain_plan
+from tcdesk.scheduling.explain import explain_plan, left_out
 from tcdesk.scheduling.repair import repair
 
 Cancelled = Callable[[], bool]
@@ -70,9 +70,15 @@ def alterations_of(happening: Happening, problem: WeekProblem) -> tuple[Alterati
             return (Parted(a=happening.who, b=happening.other, why=happening.why),)
 
 
-def short_of(problem: WeekProblem, plan: Plan, from_day: int) -> tuple[Obstacle, ...]:
-    """What counting shows to stand in the way of everybody having a group, without ways out: some milliseconds."""
-    return obstacles(changed_week(problem, plan, (), from_day=from_day))
+def short_of(
+    problem: WeekProblem, plan: Plan, from_day: int, *, best_left_out: tuple[str, ...] = ()
+) -> tuple[Obstacle, ...]:
+    """What counting shows to stand in the way of everybody having a group, without ways out: some milliseconds.
+
+    `best_left_out` are those whom the best plan leaves without a group: they stand there where no count shows why.
+    """
+    found = obstacles(changed_week(problem, plan, (), from_day=from_day))
+    return found or ((left_out(best_left_out),) if best_left_out else ())
 
 
 def why_not(problem: WeekProblem, plan: Plan, from_day: int, cancelled: Cancelled | None = None) -> Explanation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from demo_house import TODAY
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.staff import Leave
+from tcdesk.domain.week.plan import Proposal, Scope, Score
 from tcdesk.services.week_explanations import Event
 from tcdesk.services.week_view import view_of
 from tcdesk.ui.pages.week.why.event_dialog import EVENT_NAMES
@@ -174,3 +176,22 @@ def test_an_edit_ends_the_search_for_ways(impossible, qtbot):
     qtbot.waitUntil(lambda: page.ways.is_done, timeout=30_000)
     keys = {issue.key for issue in page.issues if issue.code}
     assert all(card.fixes for card in page.panel.problems.cards if card.issue.key in keys)
+
+
+def test_whom_the_best_plan_leaves_out_has_a_card_until_it_is_known_why(large, qtbot):
+    page = large.page
+    waiting = tuple(str(seat.resident_id) for seat in page.draft.view.unseated)
+    group = page.draft.plan.groups[0]
+    plan = page.draft.plan.with_group(attrs.evolve(group, members=group.members[::-1]))
+    page.arranger.proposal = Proposal(
+        plan=plan, unassigned=waiting, score=Score(terms={}, counts={}), cost=1, bound=1, scope=Scope.ALL,
+        violations=(), moves=(), seconds=0.1, seed=1,
+    )  # fmt: skip
+    page.arranger.proposed.emit()
+    large.press(Qt.Key.Key_Return)
+    (card,) = [issue for issue in page.issues if issue.code == "left_out"]
+    assert f"{len(waiting)} residents have no group" in card.title
+    assert "being worked out" in card.why
+    qtbot.waitUntil(lambda: page.ways.is_done, timeout=30_000)
+    # There are seats for all of them, so nothing stands in the way but that they were not seated.
+    assert [issue.code for issue in page.issues if issue.rule == "H1"] == [""]

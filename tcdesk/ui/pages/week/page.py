@@ -56,7 +56,7 @@ class WeekPage(Page):
         self.mover = Mover(self, self.board, theme, texts, self.targets)
         self.edits = Edits(self, self.draft, texts, self.targets)
         self.publishing = Publishing(self, self.draft)
-        self.reasons = Reasons(self, context, self.draft)
+        self.reasons = Reasons(self, context, self.draft, self.arranger)
         self.ways = Ways(self, self.targets, self.reasons)
         self.opened = OpenedGroup(self, self)
         self.beside = Beside(self, self)
@@ -81,6 +81,7 @@ class WeekPage(Page):
         self.edits.done.connect(self._on_done)
         self.publishing.published.connect(self.refresh)
         self.ways.found.connect(self.panel.problems.show_fixes)
+        self.reasons.changed.connect(self._tell)
         self.panel.problems.applied.connect(self.apply)
         self.panel.problems.chosen.connect(self.screen_parts.follow)
         self.panel.proposal.accepted.connect(self.beside.accept)
@@ -170,11 +171,15 @@ class WeekPage(Page):
 
     def _on_draft_changed(self) -> None:
         self.beside.end()
+        self._tell()
+        self.opened.fit()
+
+    def _tell(self) -> None:
+        """Say what is wrong with the draft, and look for ways out."""
         draft = self.draft
         self.issues = issues(draft.book, draft.plan, draft.view, self.names(), self.reasons.obstacles())
         self.show_all()
         self.ways.look(self.issues if self.may_edit else ())
-        self.opened.fit()
 
     def show_all(self) -> None:
         """Show the draft, or what stands beside it."""

@@ -172,7 +172,7 @@ class PlannedAgain(QObject):
         self._job, before = None, self._before
         host = self._host
         host.arranger.proposal = repair.proposal
-        host.beside.propose()
+        host.arranger.proposed.emit()
         shown = host.beside.shown
         if shown is not None:
             book = host.draft.named(repair.proposal.plan)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.week.alterations import CounselorAllowed, PairLifted
 from tcdesk.domain.week.explanation import Explanation, Obstacle
 from tcdesk.domain.week.explanation import Fix as Way
-from tcdesk.domain.week.plan import Plan
+from tcdesk.domain.week.plan import Plan, Proposal
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.services.week_explanations import first_open_day, short_of, why_not
 from tcdesk.services.week_view import view_of
 from tcdesk.ui.context import Context
 from tcdesk.ui.jobs import Job
+from tcdesk.ui.pages.week.arranging import Arranger
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.fixes import MOST, Fix
 from tcdesk.ui.pages.week.issues import Issue
@@ -28,15 +29,23 @@ Found = Callable[[dict[str, tuple[Fix, ...]]], object]
 
 
 class Reasons(QObject):
-    """Explains one draft. A job under way ends when another draft is looked at."""
+    """Explains one draft. A job under way ends when another draft is looked at.
 
-    def __init__(self, parent: QObject, context: Context, draft: WeekDraft) -> None:
+    `changed` fires when a job found other obstacles than counting showed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject, context: Context, draft: WeekDraft, arranger: Arranger) -> None:
         super().__init__(parent)
-        self._context, self._draft = context, draft
+        self._context, self._draft, self._arranger = context, draft, arranger
+        self._best: Proposal | None = None
+        self._told: Explanation | None = None
         self._job: Job | None = None
         self._of: tuple[WeekProblem, Plan] | None = None
         self._obstacles: tuple[Obstacle, ...] = ()
         self._asked: tuple[tuple[Issue, ...], Targets, Found] | None = None
+        arranger.proposed.connect(self._on_proposed)
 
     @property
     def is_busy(self) -> bool:
@@ -56,12 +65,22 @@ class Reasons(QObject):
             return ()
         problem, plan = draft.book.problem, draft.plan
         if self._of is None or self._of[0] is not problem or self._of[1] is not plan:
-            self._of, self._obstacles = (problem, plan), short_of(problem, plan, self.first_day)
+            is_best = self._best is not None and self._best.plan == plan
+            best = self._best.unassigned if self._best is not None and is_best else ()
+            self._of, self._told = (problem, plan), None
+            self._obstacles = short_of(problem, plan, self.first_day, best_left_out=best)
         return self._obstacles
+
+    def _on_proposed(self) -> None:
+        """Whom the best plan of a search leaves out has a reason, also where no count shows it."""
+        self._best = self._arranger.proposal
 
     def look(self, issues: tuple[Issue, ...], targets: Targets, found: Found) -> None:
         """Work out the ways of these obstacles; `found` gets them by the key of their issue."""
         self.stop()
+        if self._told is not None:
+            found(ways_of(self._told, issues, targets))
+            return
         self._asked = (issues, targets, found)
         problem, plan = self._draft.book.problem, self._draft.plan
         self._job = self._context.jobs.start(
@@ -71,8 +90,12 @@ class Reasons(QObject):
     def _on_done(self, told: Explanation) -> None:
         if self._job is None or not self._job.over:  # left meanwhile, or another draft is looked at
             return
-        self._job = None
-        if self._asked is not None:
+        self._job, self._told = None, told
+        shown = [(one.code, one.rules) for one in self._obstacles]
+        self._obstacles = told.obstacles
+        if shown != [(one.code, one.rules) for one in told.obstacles]:
+            self.changed.emit()
+        elif self._asked is not None:
             issues, targets, found = self._asked
             found(ways_of(told, issues, targets))
 
