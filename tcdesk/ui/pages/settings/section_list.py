@@ -14,7 +14,7 @@ from tcdesk.ui.kit.paint import draw_focus, draw_text
 from tcdesk.ui.pages.settings.sections import Section
 
 WIDTH = 206
-_ROW = 35
+_ROW, _CLOSEST = 35, 24
 
 
 class _Line(QAbstractButton):
@@ -24,7 +24,7 @@ class _Line(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setText(context.texts.t(section.title))
         self.setAccessibleName(self.text())
@@ -32,6 +32,10 @@ class _Line(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line."""
         return QSize(WIDTH, self._theme.px(_ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        """A closer line, where large text leaves no room for all."""
+        return QSize(WIDTH, self._theme.px(_CLOSEST))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again after a change of text size."""
