@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Role
 from tcdesk.ui.dialogs.confirm import TellDialog
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.door.first_run import FirstRunScreen
 from tcdesk.ui.door.forgotten import Forgotten
 from tcdesk.ui.door.own_password import OwnPassword
@@ -136,6 +137,17 @@ def test_a_damaged_file_is_said_after_the_password(program_for, house, qtbot):
     write(PASSWORD)
     press(ENTER)
     qtbot.waitUntil(lambda: isinstance(program.window.centralWidget(), TroubleScreen))
+
+
+def test_f1_in_trouble_opens_the_page_of_bad_days(program_for, house):
+    (house / "facility.db").write_bytes(b"")
+    program = program_for(house)
+    assert screen(program, TroubleScreen).ways
+    press(Qt.Key.Key_F1)
+    sheet = program.window.findChild(HelpSheet)
+    assert sheet.topic.code == "90-bad-day"
+    press(ESC)
+    assert QApplication.focusWidget() is screen(program, TroubleScreen).ways[0]
 
 
 def test_quitting_from_trouble_closes_the_window(program_for, house, qtbot):
