@@ -6,6 +6,7 @@ import hashlib
 import io
 import threading
 
+import paper_reader
 import pikepdf
 import pypdfium2
 import pytest
@@ -199,3 +200,40 @@ def test_the_window_lives_while_the_printer_keeps_one_waiting(opened, printer, g
 def test_a_copy_without_a_password_is_no_locked_copy() -> None:
     with pytest.raises(ValueError, match="password"):
         locked_copy(b"%PDF", "")
+
+
+def shown(dialog, qtbot) -> str:
+    """The words of the document in the preview, once it is drawn."""
+    qtbot.waitUntil(lambda: not dialog._drawing.is_busy and dialog.preview.is_sharp, timeout=20_000)
+    return paper_reader.text(dialog._drawn.pdf)
+
+
+def test_alt_and_a_number_bring_the_other_papers_of_the_resident(opened, printer, gone, qtbot, services) -> None:
+    dialog, _context, resident = opened
+    name = services.residents.get(resident).resident.name
+    titles = {2: "Februari 2026", 3: "Ringkasan Penerimaan Residen", 4: "Lembar Asesmen"}
+    for number, title in titles.items():
+        press(Key.Key_0 + number, Mod.AltModifier)
+        if number == 2:
+            type_into(dialog.options.of, "Februari 2026")
+            press(Key.Key_Return)  # takes it from the list
+        assert not dialog.options.status.isVisible(), "only the report is a draft or final"
+        text = " ".join(shown(dialog, qtbot).split())
+        assert title in text, text[:900]
+        assert name in text
+    QTest.keyClick(dialog.print, Key.Key_Return)
+    gone(dialog)
+    assert services.audit.newest()[0].verb == "print.assessment_sheet"
+    assert services.reporting.snapshots(resident) == ()
+
+
+def test_final_is_said_of_the_report_alone(opened) -> None:
+    dialog, _context, _resident = opened
+    press(Key.Key_1, Mod.AltModifier)
+    press(Key.Key_F, Mod.AltModifier)
+    assert dialog.options.chosen().final
+    press(Key.Key_3, Mod.AltModifier)
+    assert not dialog.options.chosen().final, "what is no report is never made final"
+    press(Key.Key_1, Mod.AltModifier)
+    assert dialog.options.chosen().final
+    dialog.cancel()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import attrs
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from tcdesk.ui.dialogs._overlay import Overlay
 from tcdesk.ui.dialogs.printing.options import Chosen, Options
 from tcdesk.ui.dialogs.printing.outgoing import Drawn, Leaving, Outgoing, draw
 from tcdesk.ui.dialogs.printing.preview import Preview
-from tcdesk.ui.dialogs.printing.printable import Frozen, Printable
+from tcdesk.ui.dialogs.printing.printable import Frozen, Item, Make, Printable
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button, icon_button
 from tcdesk.ui.kit.cards import Scrolled
@@ -44,6 +44,7 @@ class PrintDialog(Overlay):
         self._context, self._printable = context, printable
         self._drawn: Drawn | None = None
         self._frozen: Frozen | None = None
+        self._gathered: dict[Item, Make] = {}
         self._queue: Queue | None = None
         self._names: tuple[str, ...] | None = None
         self._prints_soon = False
@@ -143,7 +144,7 @@ class PrintDialog(Overlay):
         """What stands in the way of the printer before everything else, then what is to be known of the document."""
         texts = self._context.texts
         trouble = sentence(self._queue, self.options.chosen().choice.paper, texts) if self._queue is not None else ""
-        remark = self._printable.remark
+        remark = self._printable.remark if self.options.is_first else None
         if trouble:
             self.remark.say(texts.t("Before you print"), trouble, "warn")
         elif self._names == ():
@@ -170,13 +171,23 @@ class PrintDialog(Overlay):
         if self._frozen is not None and chosen.final:
             make, snapshot = self._frozen.make, self._frozen.snapshot_id
             return Leaving(item=item, choice=chosen.choice, make=make, snapshot_id=snapshot)
-        make = finality.preview if finality is not None and chosen.final else item.make
+        make = finality.preview if finality is not None and chosen.final else self._make_of(item)
         return Leaving(item=item, choice=chosen.choice, make=make)
 
+    def _make_of(self, item: Item) -> Make:
+        """How a document is made; what it has to gather is gathered once. Raises what gathering refuses."""
+        if item.gather is None:
+            return item.make
+        if item not in self._gathered:
+            self._gathered[item] = item.gather()
+        return self._gathered[item]
+
     def _on_changed(self) -> None:
-        leaving = self._make(self.options.chosen())
-        self.preview.wait()
-        self._drawing.ask(leaving.make, leaving.choice)
+        self._say_remark()
+        with self._context.errors.guard(self._on_refused):
+            leaving = self._make(self.options.chosen())
+            self.preview.wait()
+            self._drawing.ask(leaving.make, leaving.choice)
 
     def _on_progressed(self, state: object) -> None:
         if isinstance(state, PacketStep):
@@ -237,7 +248,7 @@ class PrintDialog(Overlay):
             return
         chosen = self.options.chosen()
         if chosen.pages is None:
-            self.options.pages.check()
+            self.options.check_pages()
             self.options.pages.control.setFocus()
             return
         if not chosen.printer:
@@ -288,6 +299,16 @@ class PrintDialog(Overlay):
             self.outgoing.save(leaving, path, password)
 
     # keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt with a key is never a letter for the field that has the focus."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_own_alt(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_own_alt(self, watched: QObject, event: QKeyEvent) -> bool:
+        is_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        return is_alt and isinstance(watched, QWidget) and self.isAncestorOf(watched) and self._alt(event.key())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the dialog can do from anywhere in it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import attrs
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.parsing.pages import parse_pages
 from tcdesk.domain.problem import Problem
@@ -99,14 +101,18 @@ class Options(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        what = QHBoxLayout()
+        what.setSpacing(10)
+        for field in (self.family, self.of):
+            what.addWidget(field, 1)
+        column.addLayout(what)
         if self.status is not None:
             column.addWidget(self.status)
             column.addSpacing(4)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(9)
         rows: tuple[tuple[Field, Field], ...] = (
-            (self.family, self.of),
             (self.paper, self.language),
             (self.printer, self.copies),
             (self.theme, self.pages),
@@ -120,6 +126,10 @@ class Options(QWidget):
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         column.addWidget(self.saving)
+        for field in (self.family, self.of, *(one for row in rows for one in row), self.both, self.saving.form):
+            field.changed.connect(partial(_fit, field))
+            field.left.connect(partial(_fit, field))
+            _fit(field)
         self.family.setVisible(len(self._printable.families) > 1)
         is_fixed = self._printable.is_fixed
         for field in (self.paper, self.language, self.theme):
@@ -137,6 +147,11 @@ class Options(QWidget):
         family = self._family
         return family.items[min(int(str(self.of.value() or 0)), len(family.items) - 1)]
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the one the dialog opened with."""
+        return self.item is self._printable.first
+
     def choose_family(self, number: int) -> None:
         """Choose what is printed by its place, from 0."""
         if number < len(self._printable.families):
@@ -149,19 +164,29 @@ class Options(QWidget):
         self.of.load("0")
         self.of.setVisible(len(family.items) > 1)
         self.both.load(self._duplex and not family.is_loose)
-        self.saving.show_item(self.item)
+        self._show_item()
         if tell:
             self.changed.emit()
 
     def _on_changed(self) -> None:
-        self.saving.show_item(self.item)
+        self._show_item()
         self.changed.emit()
+
+    def _show_item(self) -> None:
+        self.saving.show_item(self.item)
+        if self.status is not None:
+            self.status.setVisible(self.is_first)
 
     def know_pages(self, count: int) -> None:
         """How many pages the document has now."""
         self._count = count
         if self.pages.problem is not None or not self.pages.empty():
-            self.pages.check()
+            self.check_pages()
+
+    def check_pages(self) -> None:
+        """Say what is wrong with the pages."""
+        self.pages.check()
+        _fit(self.pages)
 
     def _read_pages(self, text: str) -> object | Problem:
         return text if self._count == 0 else _text_or_problem(parse_pages(text, self._count, field="pages"), text)
@@ -183,7 +208,7 @@ class Options(QWidget):
         copies, usual = self.copies.value(), self._choice
         return Chosen(
             item=self.item,
-            final=self.status is not None and self.status.is_final,
+            final=self.status is not None and self.is_first and self.status.is_final,
             choice=attrs.evolve(
                 usual,
                 paper=str(self.paper.value() or usual.paper),
@@ -196,6 +221,11 @@ class Options(QWidget):
             duplex=bool(self.both.value()),
             is_loose=self._family.is_loose,
         )
+
+
+def _fit(field: Field) -> None:
+    """Give the line under a field room only where it says something: there are many fields here."""
+    field.message.setVisible(bool(field.message.words))
 
 
 def _text_or_problem(found: tuple[int, ...] | Problem, text: str) -> object | Problem:

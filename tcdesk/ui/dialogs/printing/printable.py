@@ -19,6 +19,10 @@ Make = Callable[[PrintChoice], bytes | None]
 None where it was stopped."""
 
 
+def _nothing(_choice: PrintChoice) -> None:
+    """What a document is made of before it was gathered."""
+
+
 @attrs.frozen(kw_only=True)
 class FileForm:
     """Another form to save a document in: a workbook, a calendar.
@@ -40,11 +44,14 @@ class FileForm:
 class Item:
     """One document: `document` is its code in the log of prints, `name` the name its file is offered (without ending).
 
-    `words` tell it from the other items of its family. `resident_id` and `snapshot_id` go into the log.
+    `words` tell it from the other items of its family. `resident_id` and `snapshot_id` go into the log. What has to be
+    read from the store first has a `gather` in place of a `make`: it runs in the window's thread when the document is
+    chosen, and may refuse.
     """
 
     document: str
-    make: Make
+    make: Make = _nothing
+    gather: Callable[[], Make] | None = None
     name: str
     words: str = ""
     resident_id: int | None = None
@@ -103,7 +110,8 @@ class Printable:
     """All the dialog needs. `title` is its heading, `line` says of whom or when.
 
     `usual` is how it is printed unless this person chose otherwise before; with `is_fixed` (a frozen report) it is
-    printed in no other way. `document()` and `bytes_of()` make the two most frequent kinds.
+    printed in no other way. `finality` and `remark` are those of its first document. `document()` and `bytes_of()` make
+    the two most frequent kinds.
     """
 
     title: str
@@ -113,6 +121,11 @@ class Printable:
     is_fixed: bool = False
     finality: Finality | None = None
     remark: Remark | None = None
+
+    @property
+    def first(self) -> Item:
+        """The document the dialog opens with."""
+        return self.families[0].items[0]
 
     @classmethod
     def document(cls, item: Item, usual: PrintChoice, *, title: str, line: str = "") -> Printable:

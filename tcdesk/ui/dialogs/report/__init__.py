@@ -15,6 +15,7 @@ from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import Texts
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs.printing import Family, Finality, Frozen, Item, Printable, PrintDialog, Remark, open_printing
+from tcdesk.ui.dialogs.report.papers import families
 
 DOCUMENT = "progress"
 _SAID = 3
@@ -41,9 +42,12 @@ def printable(context: Context, resident_id: int) -> Printable:
         resident_id=resident_id,
     )
     return Printable(
-        title=texts.t("Print progress report"),
+        title=texts.t("Print papers of a resident"),
         line=f"{report.identity.name} · {texts.date(report.starts_on)} – {texts.date(report.ends_on)}",
-        families=(Family(items=(item,)),),
+        families=(
+            Family(words=texts.t("Progress report"), items=(item,)),
+            *families(context, resident_id, report.identity.tc_no or "residen"),
+        ),
         usual=reporting.choice(),
         finality=Finality(
             number=ready.next_number,
