@@ -6,6 +6,7 @@ import attrs
 import pytest
 from demo_house import TODAY
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
@@ -195,3 +196,28 @@ def test_whom_the_best_plan_leaves_out_has_a_card_until_it_is_known_why(large, q
     qtbot.waitUntil(lambda: page.ways.is_done, timeout=30_000)
     # There are seats for all of them, so nothing stands in the way but that they were not seated.
     assert [issue.code for issue in page.issues if issue.rule == "H1"] == [""]
+
+
+def test_a_lost_room_is_told_by_keys_alone(large, qtbot):
+    page = large.page
+    page.board.setFocus()
+    large.press(Qt.Key.Key_E)
+    dialog = page.again.dialog
+    large.press(Qt.Key.Key_2)
+    assert dialog.chosen is Event.CLOSED
+    large.press(Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "Dahlia")
+    large.press(Qt.Key.Key_Tab)
+    large.press(Qt.Key.Key_Right)
+    large.press(Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "bocor")
+    shown = sent(large, qtbot, dialog)
+    # Without a window manager no window is active after the list of answers went; the focus in ours is what counts.
+    assert large.window.focusWidget() is page.panel.proposal.accept
+    QTest.keyClick(large.window.focusWidget(), Qt.Key.Key_Return)
+    assert page.beside.shown is None
+    problem = page.draft.book.problem
+    room = next(one.id for one in problem.rooms if page.names().room(one.id) == "Dahlia")
+    later = {slot.id for slot in problem.slots if slot.day >= 1}
+    assert not any(group.room == room and group.slot in later for group in page.draft.plan.groups)
+    assert any("has lost its room" in words for words in spoken(shown))
