@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from attrs import evolve
@@ -94,3 +94,19 @@ def test_the_number_is_right_and_a_fix_seats_everybody(tcgen, cause: str) -> Non
         assert {v.rule for v in violations(patched, fix.plan)} <= ({"H1"} if fix.left else set())
         assert len(solve(patched, effort=0.02, previous_best=fix.plan).unassigned) == fix.left
     assert explain(problem, proposal) == told
+
+
+@pytest.mark.parametrize("causes", list(combinations(CODE, 2)), ids="+".join)
+def test_every_way_out_of_two_causes_does_what_it_says(tcgen, causes: tuple[str, str]) -> None:
+    problem = read_problem(json.dumps(impossible(tcgen, 60, *causes)))
+    proposal = solve(problem, effort=0.02)
+    told = explain(problem, proposal)
+    assert {CODE[cause] for cause in causes} <= {obstacle.code for obstacle in told.obstacles}
+    fixes = [fix for obstacle in told.obstacles for fix in obstacle.fixes]
+    fixes += [told.together] if told.together is not None else []
+    for fix in fixes:
+        patched = altered(problem, fix.patch)
+        assert len(unassigned(patched, fix.plan)) == fix.left
+        assert {v.rule for v in violations(patched, fix.plan)} <= ({"H1"} if fix.left else set())
+    # The first ways of too few rooms and of a large clique, taken together, still leave one of sixty over.
+    assert min(fix.left for fix in fixes) == (1 if causes == ("rooms", "pairs") else 0)
