@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -130,6 +130,10 @@ class Form(QWidget):
     def __getitem__(self, name: str) -> Field:
         """The field of this name; raises KeyError when there is none."""
         return self.fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the fields. Without it Qt counts through `__getitem__` from 0 and leaves an error."""
+        return iter(self.fields)
 
     def read(self) -> dict[str, object]:
         """The value of every field by name: None where it is empty or cannot be read (`check` says which)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import attrs
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tcdesk.domain.packet import PacketStep
 from tcdesk.domain.refusals import Refusal
@@ -30,6 +30,22 @@ from tcdesk.ui.printing.send import NO_PRINTER, PrintJob
 
 _WIDTH, _HEIGHT = 990, 640
 _REMEMBERED, _PRINTER, _SIDES = "print.choice", "print.printer", "print.sides"
+
+
+class _AltKeys(QObject):
+    """Alt with a key is never a letter for the line that has the focus."""
+
+    def __init__(self, dialog: PrintDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        for line in dialog.findChildren(QLineEdit):
+            line.installEventFilter(self)
+
+    def eventFilter(self, _line: QObject, event: QEvent) -> bool:
+        """Take such a key before the line writes it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return event.modifiers() == Qt.KeyboardModifier.AltModifier and self._dialog.take_alt(event.key())
 
 
 class PrintDialog(Overlay):
@@ -97,6 +113,7 @@ class PrintDialog(Overlay):
         self.content.addLayout(row)
         self.setAccessibleName(self._printable.title)
         self._say_remark()
+        self._alt_keys = _AltKeys(self)
 
     def _buttons(self) -> QHBoxLayout:
         theme, t = self.theme, self._context.texts.t
@@ -300,23 +317,13 @@ class PrintDialog(Overlay):
 
     # keys
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt with a key is never a letter for the field that has the focus."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_own_alt(watched, event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _is_own_alt(self, watched: QObject, event: QKeyEvent) -> bool:
-        is_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        return is_alt and isinstance(watched, QWidget) and self.isAncestorOf(watched) and self._alt(event.key())
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the dialog can do from anywhere in it."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         modifier = Qt.KeyboardModifier
         done = True
         if held == modifier.AltModifier:
-            done = self._alt(key)
+            done = self.take_alt(key)
         elif held in (modifier.ControlModifier, modifier.ControlModifier | modifier.ShiftModifier):
             done = self._control(key)
         elif key == Qt.Key.Key_F3:
@@ -336,7 +343,8 @@ class PrintDialog(Overlay):
         else:
             super().keyPressEvent(event)
 
-    def _alt(self, key: int) -> bool:
+    def take_alt(self, key: int) -> bool:
+        """Do what Alt with this key does here; whether it does anything."""
         status = self.options.status
         if key in (Qt.Key.Key_D, Qt.Key.Key_F) and status is not None:
             status.choose(final=key == Qt.Key.Key_F)
