@@ -26,8 +26,10 @@ SLACK = 1.0  # what costs less than this beyond the relaxation is taken in too: 
 CONVERGE_WORK = 400_000  # * columns solved until the bound must do
 ROUND_WORK = 200_000  # * columns left open times undecided ones, of a rounding on the way
 LAST_WORK = 4_000_000  # * of the rounding after the last relaxation
+FEW_NEW = 1.05  # times the columns of the last relaxation: so little more always goes on from it
+LONG_WAY = 0.5  # part of the rows: steps of a relaxation that went on from the last one, beyond which the next does not
 DIVES = (0.95, 0.8, 0.5)  # how sure a column must be to be fixed, slow dives first
-FAR_OFF = 0.1  # part of the cost: a plan that far from the relaxation is worth a dive on the way
+FAR_OFF = 0.05  # part of the cost: a plan that far from the relaxation is worth a dive on the way
 NEAR_ENOUGH = 0.002  # part of the cost: a plan that near to the bound needs no further dive
 FIRST_LIMIT = 0.5  # reduced cost up to which it is solved first otherwise
 AT_ONCE = 8_000  # * columns that are solved without growing steps
@@ -74,16 +76,19 @@ class ExactSearch:
 
     def _converge(self) -> None:
         """Solve the relaxation and take in what could lower it, until nothing could: then it bounds every plan."""
-        work = 0
+        work, before, going_on = 0, 1, True
         last: tuple[Model, Arrays, Floats] | None = None
         while work < CONVERGE_WORK * self.effort:
             model, arrays = built(self.tables, self.choice)
             work += len(arrays.cost)
             self.best.pause()
-            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, self.basis)
+            # Where much is new, as in a week without a past, going on from the last basis is the longer way.
+            start = self.basis if going_on or len(arrays.cost) < FEW_NEW * before else None
+            answer = highs.relaxed(arrays, _demand(model), self.best.cancelled, start)
             if answer is None:
                 return
-            self.basis = answer.basis
+            going_on = going_on and (start is None or answer.steps < LONG_WAY * len(arrays.low))
+            self.basis, before = answer.basis, len(arrays.cost)
             last = (model, arrays, answer.values)
             self._round(*last, ROUND_WORK)
             self.best.pause()

@@ -48,6 +48,8 @@ class LpAnswer:
     duals: Floats
     objective: float
     basis: Basis
+    steps: int
+    """How many steps the simplex method took to the prices."""
 
 
 @frozen(kw_only=True)
@@ -78,6 +80,7 @@ def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None, start: Basis
         return None
     duals = np.array(solver.getSolution().row_dual)
     basis = _basis(solver, arrays)
+    steps = int(solver.getInfo().simplex_iteration_count)
     for row in nudged.tolist():
         solver.changeRowBounds(row, float(arrays.low[row]), float(arrays.high[row]))
     _run(solver, stop)
@@ -88,6 +91,7 @@ def relaxed(arrays: Arrays, nudged: Ints, stop: Stop | None = None, start: Basis
         duals=duals,
         objective=float(solver.getInfo().objective_function_value),
         basis=basis,
+        steps=steps,
     )
 
 
@@ -230,7 +234,7 @@ def _run(solver: highspy.Highs, stop: Stop | None) -> None:
         except Exception as error:  # taken along to whoever asked, a thread has nobody to tell
             broke.append(error)
 
-    worker = threading.Thread(target=work, name="highs", daemon=True)
+    worker = threading.Thread(target=work, name="highs")  # left behind it is waited for at the end of the program
     worker.start()
     worker.join(POLL_SECONDS)
     while worker.is_alive():

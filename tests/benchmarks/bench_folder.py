@@ -59,7 +59,7 @@ def solved(instance: dict, effort: float = 1.0, script: str = "week.py", cancel:
         command = [sys.executable, str(Path(__file__).with_name(script)), "--child", str(path), "--effort", str(effort)]
         if cancel is not None:
             command += ["--stop-after", str(cancel)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
         done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT, env=environment)
         return json.loads(done.stdout)
 
