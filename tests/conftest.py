@@ -35,6 +35,12 @@ NOW = datetime(2026, 3, 9, 9, 42, 17, tzinfo=timezone(timedelta(hours=7)))
 
 
 @pytest.fixture(autouse=True)
+def no_printers(monkeypatch):
+    """No test sees the printers of the computer it runs on; one that prints has a fixture of this name of its own."""
+    monkeypatch.setenv("CUPS_SERVER", "/nonexistent")
+
+
+@pytest.fixture(autouse=True)
 def _quiet_log(caplog):
     """A log line of WARNING or worse fails the test; a test that expects one looks at it and calls `caplog.clear()`."""
     yield

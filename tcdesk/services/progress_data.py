@@ -10,6 +10,7 @@ import attrs
 from tcdesk.domain.calendar import ActivityKind
 from tcdesk.domain.care import Assessment, Behaviour, Goal, GoalStatus, Narrative
 from tcdesk.domain.custody import Custody, CustodyStatus, LegalDate
+from tcdesk.domain.defaults import GROUP_COUNSELLING
 from tcdesk.domain.health import PANELS, UrineTest
 from tcdesk.domain.instruments.tc_rubric import GROUPS
 from tcdesk.domain.phase import Phase, PhaseEntry, Stage
@@ -216,6 +217,7 @@ def _week_index(day: date, starts_on: date) -> int | None:
 
 
 def _activities(given: ProgressInput, starts_on: date) -> tuple[ActivityRow, ...]:
+    """By activity; what is held on demand has a row only where the resident was called."""
     counts = {kind.code: [[0, 0] for _ in range(PERIOD_WEEKS)] for kind in given.activities}
     for row in given.attendance:
         week = _week_index(row.on_date, starts_on)
@@ -226,6 +228,7 @@ def _activities(given: ProgressInput, starts_on: date) -> tuple[ActivityRow, ...
     return tuple(
         ActivityRow(name=kind.name, weeks=tuple((cell[0], cell[1]) for cell in counts[kind.code]))
         for kind in given.activities
+        if kind.code != GROUP_COUNSELLING or any(expected for _, expected in counts[kind.code])
     )
 
 

@@ -20,6 +20,11 @@ HALF_A_MILLIMETRE = 0.5
 needs_queue = pytest.mark.skipif(not QUEUE, reason="no cups-pdf queue here: tests/pdf_queue.py says how to make one")
 
 
+@pytest.fixture(autouse=True)
+def no_printers():
+    """These tests print through the queue of this computer."""
+
+
 @pytest.fixture(scope="module")
 def report() -> bytes:
     document = DOCUMENTS["progress"]

@@ -106,6 +106,9 @@ def test_the_card_and_the_file_of_ones_own_resident_are_whole(sign_in):
     assert [line.is_locked for line in file.notes] == [False, True]
     assert file.notes[1].text == file.notes[1].title == ""
     assert sum(row.scheduled for row in file.activities) == 4
+    names = [row.name for row in file.activities]
+    assert "Terapi kelompok" in names
+    assert "Konseling kelompok" not in names  # held on demand, and nobody called him
     assert file.goals.rows[0].progress == 40
     assert not file.urine.is_withheld
 
