@@ -20,6 +20,7 @@ from tcdesk.domain.views.finals import DrawnReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS
+from tcdesk.reports.legible import unprintable
 from tcdesk.services import gathering, numbers, ownership, paper_rights
 from tcdesk.services.drawing import render, usual_choice
 from tcdesk.services.guard import Guarded, allowed, verb
@@ -64,12 +65,17 @@ class Reporting(Guarded):
 
     @allowed(Action.REPORT_DRAFT)
     def readiness(self, report: ProgressReport, resident_id: int) -> Readiness:
-        """What a draft lacks to be made final, the number it would get, and whether this person may do it."""
+        """What a draft lacks to be made final, what of it no face prints, its number, and whether this person may."""
         work = self._work
         may = work.can(Action.REPORT_FINAL) and (
             not ownership.only_own(work, Action.REPORT_FINAL) or resident_id in ownership.owned(work)
         )
-        return Readiness(missing=missing(report), may_finalise=may, next_number=self._number(report.as_of))
+        return Readiness(
+            missing=missing(report),
+            unprintable=unprintable(report, PROGRESS),
+            may_finalise=may,
+            next_number=self._number(report.as_of),
+        )
 
     @allowed(Action.REPORT_DRAFT)
     def changed_since(self, report: ProgressReport, resident_id: int) -> ReportChanges | None:

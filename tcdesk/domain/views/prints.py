@@ -24,10 +24,28 @@ class PrintChoice:
 
 
 @attrs.frozen(kw_only=True)
+class Unprintable:
+    """Signs that no face of the program has, and the field they stand in, marked for translation."""
+
+    field: str
+    signs: tuple[str, ...]
+
+    @property
+    def numbered(self) -> str:
+        """The first few signs, each with the number that will stand on paper."""
+        shown = ", ".join(f"{sign} U+{ord(sign):04X}" for sign in self.signs[:5])
+        return f"{shown} …" if len(self.signs) > 5 else shown
+
+
+@attrs.frozen(kw_only=True)
 class Readiness:
-    """Whether a report can be finalised: what is missing, as sentences marked for translation."""
+    """Whether a report can be finalised: what is missing, as sentences marked for translation.
+
+    What is `unprintable` hinders nothing; it is said before paper is used.
+    """
 
     missing: tuple[str, ...] = ()
+    unprintable: tuple[Unprintable, ...] = ()
     may_finalise: bool = False
     next_number: str = ""
 

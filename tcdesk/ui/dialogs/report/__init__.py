@@ -104,10 +104,21 @@ def _reason(ready: Readiness, texts: Texts) -> str:
 
 def _remark(ready: Readiness, changed: ReportChanges | None, texts: Texts) -> Remark:
     since = _since(changed, texts)
+    lost = _lost(ready, texts)
     if ready.missing:
         words = " ".join(texts.t(sentence) for sentence in ready.missing)
-        return Remark(title=texts.t("Not complete yet"), text=f"{words} {since}".strip(), tone="warn")
+        return Remark(title=texts.t("Not complete yet"), text=f"{lost} {words} {since}".strip(), tone="warn")
+    if lost:
+        return Remark(title=texts.t("Some signs cannot be printed"), text=f"{lost} {since}", tone="warn")
     return Remark(title=texts.t("Ready to print: everything required is filled in"), text=since, tone="ok")
+
+
+def _lost(ready: Readiness, texts: Texts) -> str:
+    """The signs that no face has, by field, and what to do; nothing where all can be printed."""
+    if not ready.unprintable:
+        return ""
+    fields = "; ".join(f"{texts.t(one.field)}: {one.numbered}" for one in ready.unprintable)
+    return texts.t("{fields}. Their numbers will stand on paper; write them in Latin letters instead.", fields=fields)
 
 
 def _since(changed: ReportChanges | None, texts: Texts) -> str:
