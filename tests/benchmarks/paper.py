@@ -1,6 +1,6 @@
 """CPU seconds, memory and size of a packet of 120 reports beside a bare canvas, and the time to one report.
 
-    python tests/benchmarks/paper.py [--residents 120] [--runs 3] [--facility DIR]
+    python tests/benchmarks/paper.py [--residents 120] [--runs 3] [--facility NEW_DIR]
 
 A packet of invented residents, about 305 pages, is built in a process of its own. The bare canvas draws the very same
 marks: every string, line, area and picture of that packet, written down once and drawn again in a process that does
@@ -25,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from tcdesk.domain.packet import Packet, PacketItem
+from tcdesk.domain.roles import Role
 from tcdesk.reports._base import DOCUMENTS, PageOptions
 from tcdesk.reports.paper import fonts, sheet
 from tcdesk.reports.paper.tagging import TaggedCanvas
@@ -263,18 +265,18 @@ def one_report() -> None:
 
 
 def from_facility(folder: Path) -> None:
-    """The time from a resident to the first page of the preview, as the window asks the services for it."""
-    from datetime import UTC, datetime
-
+    """The time from a resident to the first page of the preview, as the window asks it of a demo made in `folder`."""
     import pypdfium2
 
-    from tcdesk.services.desk import Desk
+    from tcdesk.services.demo.build import make
+    from tcdesk.ui.program import site_of
 
-    desk = Desk(folder, clock=lambda: datetime.now(UTC))
-    services = desk.sign_in(os.environ["TCDESK_USER"], os.environ["TCDESK_PASSWORD"])
+    access = make(folder, today=date(2026, 3, 9), residents=24, weeks=12)
+    desk = site_of(access.folder).desk
+    services = desk.sign_in(next(one.uid for one in desk.people() if Role.MANAGER in one.roles), access.password)
     reporting = services.reporting
     times: list[float] = []
-    for resident in list(services.residents.numbers())[:12]:
+    for resident in [row.id for row in services.residents.rows()][:12]:
         start = time.perf_counter()
         report = reporting.gather(resident)
         reporting.readiness(report, resident)
@@ -299,10 +301,11 @@ def main() -> None:
         child(given.child, given.residents, given.log)
         return
     gc.collect()
-    packets(given.residents, given.runs)
-    one_report()
     if given.facility:
         from_facility(given.facility)
+        return
+    packets(given.residents, given.runs)
+    one_report()
 
 
 if __name__ == "__main__":
