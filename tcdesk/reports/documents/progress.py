@@ -61,4 +61,4 @@ def _samples() -> dict[str, ProgressReport]:
     return {"empty": samples.empty(), "typical": samples.typical(), "overfull": samples.overfull()}
 
 
-DOCUMENTS.add(Document(code="progress", title=TITLE, version=2, takes=ProgressReport, render=render, samples=_samples))
+DOCUMENTS.add(Document(code="progress", title=TITLE, version=3, takes=ProgressReport, render=render, samples=_samples))
