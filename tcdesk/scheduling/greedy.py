@@ -99,11 +99,11 @@ def _seat(draft: Draft, residents: list[int]) -> None:
             draft.add(r, min(open_to, key=lambda group: (draft.cost(r, group), group.id)))
     for r in residents:
         if r not in draft.seat:
-            _push(draft, r)
+            make_room(draft, r)
 
 
-def _push(draft: Draft, resident: int) -> None:
-    """Seat the resident where one member can go elsewhere for him, at the least cost."""
+def make_room(draft: Draft, resident: int) -> bool:
+    """Seat the resident where one member can go elsewhere for him, at the least cost; whether that was possible."""
     best: tuple[int, str, int] | None = None
     chosen: tuple[DraftGroup, DraftGroup] | None = None
     for group in draft.groups:
@@ -116,10 +116,12 @@ def _push(draft: Draft, resident: int) -> None:
                         if best is None or (cost, other.id, member) < best:
                             best, chosen = (cost, other.id, member), (group, other)
             draft.add(member, group)
-    if best is not None and chosen is not None:
-        draft.remove(best[2])
-        draft.add(best[2], chosen[1])
-        draft.add(resident, chosen[0])
+    if best is None or chosen is None:
+        return False
+    draft.remove(best[2])
+    draft.add(best[2], chosen[1])
+    draft.add(resident, chosen[0])
+    return True
 
 
 def _open_new(draft: Draft) -> None:

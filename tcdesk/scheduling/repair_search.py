@@ -61,19 +61,7 @@ def solve_standing(
     if not stopped and not best.proven:
         known = None if best.empty else best.plan
         return solve(week, seed=seed, effort=effort, on_progress=on_progress, cancelled=cancelled, previous_best=known)
-    return Proposal(
-        plan=best.plan,
-        unassigned=best.unassigned,
-        score=check.score(week, best.plan),
-        cost=best.cost,
-        bound=best.bound,
-        scope=Scope.NONE if best.bound is None else scope,
-        violations=best.violations,
-        moves=check.moves(week, best.plan),
-        seconds=best.seconds,
-        seed=seed,
-        stopped=stopped,
-    )
+    return best.proposal(scope, seed=seed, stopped=stopped)
 
 
 class _Proof:

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 
-from tcdesk.domain.week.plan import Plan, Progress, Violation
+from tcdesk.domain.week.plan import Plan, Progress, Proposal, Scope, Violation
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.scheduling import check
 from tcdesk.scheduling.highs import Stopped
@@ -66,6 +66,22 @@ class Best:
             return
         found = min(math.ceil(value - 1e-4), self.cost)
         self.bound = found if self.bound is None else max(self.bound, found)
+
+    def proposal(self, scope: Scope, *, seed: int, stopped: bool) -> Proposal:
+        """What is given out: the best plan with its score, its moves, and the bound with what it covers."""
+        return Proposal(
+            plan=self.plan,
+            unassigned=self.unassigned,
+            score=check.score(self.problem, self.plan),
+            cost=self.cost,
+            bound=self.bound,
+            scope=Scope.NONE if self.bound is None else scope,
+            violations=self.violations,
+            moves=check.moves(self.problem, self.plan),
+            seconds=self.seconds,
+            seed=seed,
+            stopped=stopped,
+        )
 
     def report(self, step: str) -> None:
         """Tell whoever listens; raises Stopped when somebody asked to stop."""

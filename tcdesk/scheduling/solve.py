@@ -10,7 +10,6 @@ from tcdesk.domain.week.plan import Plan, Proposal, Scope
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.i18n import N_
 from tcdesk.log import places
-from tcdesk.scheduling import check
 from tcdesk.scheduling.build import weighed
 from tcdesk.scheduling.exact import ExactSearch
 from tcdesk.scheduling.greedy import first_plan
@@ -60,16 +59,4 @@ def solve(
     except Exception as error:  # whatever it was: the board needs a sentence, the log has the place
         _log.error("the search broke off: %s", places(error))
         raise Trouble(BROKE_OFF) from error
-    return Proposal(
-        plan=best.plan,
-        unassigned=best.unassigned,
-        score=check.score(problem, best.plan),
-        cost=best.cost,
-        bound=best.bound,
-        scope=Scope.NONE if best.bound is None else scope,
-        violations=best.violations,
-        moves=check.moves(problem, best.plan),
-        seconds=best.seconds,
-        seed=seed,
-        stopped=stopped,
-    )
+    return best.proposal(scope, seed=seed, stopped=stopped)

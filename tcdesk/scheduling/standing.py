@@ -6,6 +6,7 @@ import numpy as np
 
 from tcdesk.domain.week.plan import Plan
 from tcdesk.scheduling.draft import Draft, DraftGroup
+from tcdesk.scheduling.greedy import make_room
 from tcdesk.scheduling.tables import Tables
 
 AWAY = 70
@@ -101,28 +102,6 @@ def _seat_others(draft: Draft) -> bool:
         open_to = [group for group in draft.groups if draft.may_add(r, group)]
         if open_to:
             draft.add(r, min(open_to, key=lambda group: (draft.cost(r, group), group.id)))
-        elif not _make_room(draft, r):
+        elif not make_room(draft, r):
             return False
-    return True
-
-
-def _make_room(draft: Draft, resident: int) -> bool:
-    """Seat the resident where one member can go elsewhere for him, at the least cost; whether that was possible."""
-    best: tuple[int, str, int] | None = None
-    chosen: tuple[DraftGroup, DraftGroup] | None = None
-    for group in draft.groups:
-        for member in sorted(group.members):
-            draft.remove(member)
-            if draft.may_add(resident, group):
-                for other in draft.groups:
-                    if other is not group and draft.may_add(member, other):
-                        cost = draft.cost(resident, group) + draft.cost(member, other) - draft.cost(member, group)
-                        if best is None or (cost, other.id, member) < best:
-                            best, chosen = (cost, other.id, member), (group, other)
-            draft.add(member, group)
-    if best is None or chosen is None:
-        return False
-    draft.remove(best[2])
-    draft.add(best[2], chosen[1])
-    draft.add(resident, chosen[0])
     return True
