@@ -56,6 +56,8 @@ _QUEUED = Qt.ConnectionType.QueuedConnection
 _USUAL = QSize(1366, 697)
 _AFTER_PAINT_MS = 60
 """What is loaded beside the screen waits until it has been painted."""
+_LAST_MS = 60_000
+"""How long work under way may take to its end after the window is closed: a backup is never cut off."""
 
 
 def site_of(folder: Path) -> Site:
@@ -108,7 +110,7 @@ class Program(QObject):
     def run(self) -> int:
         """Live until the window is closed; gives the exit code."""
         status = self._app.run()
-        self._jobs.finish()
+        self._jobs.finish(_LAST_MS)
         return status
 
     # ---- which screen

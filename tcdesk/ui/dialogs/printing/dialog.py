@@ -64,6 +64,7 @@ class PrintDialog(Overlay):
         self._queue: Queue | None = None
         self._names: tuple[str, ...] | None = None
         self._prints_soon = False
+        self._refused = ""
         self.outgoing = Outgoing(context, host)
         self._drawing = Newest(context.jobs, draw, self._on_drawn, self._on_failed, self)
         self._drawing.progressed = self._on_progressed
@@ -158,25 +159,28 @@ class PrintDialog(Overlay):
         self.remark.setVisible(bool(title))
 
     def _say_remark(self) -> None:
-        """What stands in the way of the printer before everything else, then what is to be known of the document."""
+        """A refusal until something else is chosen or tried, then what stands in the way of the printer, and what is to
+        be known of the document."""
         texts = self._context.texts
         trouble = sentence(self._queue, self.options.chosen().choice.paper, texts) if self._queue is not None else ""
         remark = self._printable.remark if self.options.is_first else None
-        if trouble:
+        if self._refused:
+            self.remark.say(self._refused, "", "danger")
+        elif trouble:
             self.remark.say(texts.t("Before you print"), trouble, "warn")
         elif self._names == ():
             self.remark.say(texts.t("No printer"), texts.t(NO_PRINTER), "warn")
         elif remark is not None:
             self.remark.say(remark.title, remark.text, remark.tone)
-        self.remark.setVisible(bool(trouble) or self._names == () or remark is not None)
+        self.remark.setVisible(bool(self._refused or trouble) or self._names == () or remark is not None)
 
     def _on_refused(self, refusal: Refusal) -> None:
         if not self.is_open:
             self._context.errors.take(refusal)
             return
         self._set_busy(busy=False)
-        self.remark.say(refusal.sentence(self._context.texts), "", "danger")
-        self.remark.setVisible(True)
+        self._refused = refusal.sentence(self._context.texts)
+        self._say_remark()
         if self._frozen is not None and self.options.status is not None:
             self.options.status.hold()
 
@@ -200,6 +204,7 @@ class PrintDialog(Overlay):
         return self._gathered[item]
 
     def _on_changed(self) -> None:
+        self._refused = ""
         self._say_remark()
         with self._context.errors.guard(self._on_refused):
             leaving = self._make(self.options.chosen())
@@ -234,7 +239,7 @@ class PrintDialog(Overlay):
     def _on_printer_changed(self) -> None:
         name = self.options.chosen().printer
         if self._queue is not None and self._queue.name != name:
-            self._queue = None
+            self._queue, self._refused = None, ""
         if name and self._queue is None:
             self._looking.ask(name)
         self._say_remark()
@@ -246,6 +251,8 @@ class PrintDialog(Overlay):
     # going out
 
     def _set_busy(self, *, busy: bool) -> None:
+        if busy:
+            self._refused = ""
         self.print.set_busy(busy)
         self.save.setEnabled(not busy)
 
@@ -269,8 +276,8 @@ class PrintDialog(Overlay):
             self.options.pages.control.setFocus()
             return
         if not chosen.printer:
-            self.remark.say(self._context.texts.t(NO_PRINTER), "", "danger")
-            self.remark.setVisible(True)
+            self._refused = self._context.texts.t(NO_PRINTER)
+            self._say_remark()
             return
         with self._context.errors.guard(self._on_refused):
             leaving = self._leave(chosen)
