@@ -25,11 +25,23 @@ from tcdesk.ui.dialogs.printing.printable import (
     Finality,
     Frozen,
     Item,
+    Make,
     Printable,
     Remark,
 )
 
-__all__ = ["Family", "FileForm", "Finality", "Frozen", "Item", "PrintDialog", "Printable", "Remark", "open_printing"]
+__all__ = [
+    "Family",
+    "FileForm",
+    "Finality",
+    "Frozen",
+    "Item",
+    "Make",
+    "PrintDialog",
+    "Printable",
+    "Remark",
+    "open_printing",
+]
 
 
 def open_printing(context: Context, host: QWidget, printable: Printable) -> PrintDialog:

@@ -15,12 +15,14 @@ from tcdesk.domain.views.conferences import AgendaLine, ConferenceLine, DueLine
 from tcdesk.domain.views.finals import FinalLine
 from tcdesk.ui.ask import Question
 from tcdesk.ui.context import Context
+from tcdesk.ui.dialogs.printing import open_printing
 from tcdesk.ui.dialogs.report import open_final, open_report
 from tcdesk.ui.pages.reports.agenda_pane import AgendaPane
 from tcdesk.ui.pages.reports.choose_dialog import ChooseDialog
 from tcdesk.ui.pages.reports.code_dialog import CodeDialog
 from tcdesk.ui.pages.reports.conference_dialog import ConferenceDialog
 from tcdesk.ui.pages.reports.packing import Packing
+from tcdesk.ui.pages.reports.recap import recap_printable
 
 _WEEK = timedelta(days=7)
 
@@ -184,6 +186,10 @@ class Deeds(QObject):
         """Print a final report again."""
         if line is not None:
             open_final(self._context, self._host, line.id)
+
+    def print_recap(self) -> None:
+        """Print the month of the house, or save it as a workbook."""
+        open_printing(self._context, self._host, recap_printable(self._context))
 
     def check_code(self) -> None:
         """Ask for a code."""

@@ -64,18 +64,19 @@ class ReportsPage(Page):
 
     def _make_commands(self) -> None:
         t, can = self.t, self.context.can
-        words_ = t("Check a code")
-        self.check = self.command(words_, self.deeds.check_code, shown_keys="Ctrl+Shift+K", icon="sealed", kind="ghost")
-        draw, make = t("Draw the agenda"), t("Make the packet")
+        code, draw, make = t("Check a code"), t("Draw the agenda"), t("Make the packet")
+        self.check = self.command(code, self.deeds.check_code, shown_keys="Ctrl+Shift+K", icon="sealed", kind="ghost")
         self.draw = self.command(draw, self.deeds.draw, keys="F9", icon="arrange", hint=t("draw agenda"))
         self.packet = self.command(make, self.deeds.make_packet, keys="F10", icon="print", hint=t("packet"))
         self.print = self.command(t("Print the report"), self._on_print, keys="Ctrl+P", icon="print", hint=t("print"))
+        self.recap = self.command(t("Monthly recap"), self.deeds.print_recap, keys="Ctrl+M", kind="ghost")
         self.before = self.command(t("The conference before"), self._on_before, keys="Alt+Left")
         self.after = self.command(t("The conference after"), self._on_after, keys="Alt+Right")
         self.command(t("Change the conference"), self.deeds.change, keys="Ctrl+E")
         self.command(t("Plan a conference"), self._on_plan, keys="Ctrl+Shift+N")
         self.draw.setVisible(can(Action.CONFERENCE_RUN))
-        self.packet.setVisible(can(Action.REPORT_PRINT))
+        for action in (self.packet, self.recap):
+            action.setVisible(can(Action.REPORT_PRINT))
 
     def _connect(self) -> None:
         self.pills.chosen.connect(self._on_view)
@@ -160,7 +161,7 @@ class ReportsPage(Page):
             parts = (words.conference(line.conference, texts), words.people(line, texts))
             told = " · ".join(part for part in parts if part)
         if not self.is_agenda:
-            return TopBar(title=self.t("Reports"), line=told, actions=(self.check, self.print))
+            return TopBar(title=self.t("Reports"), line=told, actions=(self.check, self.recap, self.print))
         shown = tuple(action for action in (self.check, self.draw, self.packet) if action.isVisible())
         return TopBar(title=self.t("Reports"), line=told, actions=shown)
 
@@ -274,9 +275,8 @@ class ReportsPage(Page):
 
     def _on_planned(self, number: int) -> None:
         """Show the conference that was saved."""
-        for line in self._lines:
-            if line.conference.id == number:
-                self._on = line.conference.on_date
+        days = (line.conference.on_date for line in self._lines if line.conference.id == number)
+        self._on = next(days, self._on)
         with self.guard():
             self._show_conference()
 
