@@ -1,5 +1,6 @@
 """Reads a PDF back: its text operators with colour and size, its fonts, where its words lie, how it looks."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -8,6 +9,7 @@ import pikepdf
 import pypdfium2
 
 from tcdesk.reports.paper import tokens
+from tcdesk.ui.printing.pages import PDFIUM
 
 BLACK, WHITE = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -94,6 +96,13 @@ def fonts(data: bytes) -> dict[str, bool]:
     return found
 
 
+@contextmanager
+def opened(data: bytes, password: str | None = None):
+    """A document of the library that the window's workers use too, kept from them as long as it is open."""
+    with PDFIUM, pypdfium2.PdfDocument(data, password=password) as document:
+        yield document
+
+
 @dataclass(frozen=True)
 class Words:
     """A run of letters on a page and where it lies, in points from the upper left corner."""
@@ -108,42 +117,36 @@ class Words:
 def rectangles(data: bytes) -> list[Words]:
     """Where letters lie, on every page."""
     found = []
-    document = pypdfium2.PdfDocument(data)
-    for number, page in enumerate(document):
-        height = page.get_height()
-        text = page.get_textpage()
-        for place in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(place)
-            found.append(Words(number, left, height - top, right, height - bottom))
-        text.close()
-        page.close()
-    document.close()
+    with opened(data) as document:
+        for number, page in enumerate(document):
+            height = page.get_height()
+            text = page.get_textpage()
+            for place in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(place)
+                found.append(Words(number, left, height - top, right, height - bottom))
+            text.close()
+            page.close()
     return found
 
 
-def text(data: bytes, page: int | None = None) -> str:
+def text(data: bytes, page: int | None = None, *, password: str | None = None) -> str:
     """The letters as a reader would copy them, of one page or of all."""
-    document = pypdfium2.PdfDocument(data)
-    numbers = range(len(document)) if page is None else (page,)
-    found = "\n".join(document[number].get_textpage().get_text_bounded() for number in numbers)
-    document.close()
+    with opened(data, password) as document:
+        numbers = range(len(document)) if page is None else (page,)
+        found = "\n".join(document[number].get_textpage().get_text_bounded() for number in numbers)
     return found.replace("\r\n", "\n").replace("\u00a0", " ")
 
 
 def count(data: bytes) -> int:
     """How many pages the file has."""
-    document = pypdfium2.PdfDocument(data)
-    found = len(document)
-    document.close()
-    return found
+    with opened(data) as document:
+        return len(document)
 
 
 def sizes(data: bytes) -> tuple[float, float]:
     """Width and height of the first page in points."""
-    document = pypdfium2.PdfDocument(data)
-    found = document[0].get_size()
-    document.close()
-    return found
+    with opened(data) as document:
+        return document[0].get_size()
 
 
 def margins(is_landscape: bool, options) -> tuple[float, float]:
@@ -154,7 +157,5 @@ def margins(is_landscape: bool, options) -> tuple[float, float]:
 
 def picture(data: bytes, page: int = 0, dpi: int = 72, *, grey: bool = True):
     """A page as it looks, as a pillow image."""
-    document = pypdfium2.PdfDocument(data)
-    image = document[page].render(scale=dpi / 72, grayscale=grey).to_pil()
-    document.close()
-    return image
+    with opened(data) as document:
+        return document[page].render(scale=dpi / 72, grayscale=grey).to_pil()

@@ -1,6 +1,6 @@
 """The first hour of a facility: set up by keyboard, its recovery sheet in safe hands, and somebody at the desk."""
 
-import pypdfium2
+import paper_reader
 import pytest
 from factories import CHEAP, NOW, PASSWORD
 from PySide6.QtCore import Qt
@@ -101,7 +101,7 @@ def test_a_facility_is_set_up_by_keyboard_alone(program, qtbot, tmp_path):
     press(Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(sheet.exists)
     qtbot.waitUntil(wizard(program).recovery.groups.control.hasFocus)
-    words = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_range().split()
+    words = paper_reader.text(sheet.read_bytes(), 0).split()
     code = [word for word in words if is_group(word)][-8:]  # the year of the date stands above them
     write("-".join(code[-2:]).lower())
     qtbot.waitUntil(lambda: program.window.desk is not None)

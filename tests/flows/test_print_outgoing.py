@@ -8,7 +8,6 @@ import threading
 
 import paper_reader
 import pikepdf
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -110,9 +109,7 @@ def test_a_locked_copy_opens_with_its_password_only_and_is_written_down(opened, 
         assert (file.encryption.R, file.encryption.bits) == (6, 256)
         assert file.encryption.stream_method == pikepdf.models.EncryptionMethod.aesv3
         assert len(file.pages) == 2
-    with pypdfium2.PdfDocument(locked, password=PASSWORD) as one, pypdfium2.PdfDocument(plain) as other:
-        for page, same in zip(one, other, strict=True):
-            assert page.get_textpage().get_text_bounded() == same.get_textpage().get_text_bounded()
+    assert paper_reader.text(locked, password=PASSWORD) == paper_reader.text(plain)
     assert PASSWORD.encode() not in locked
     entry = services.audit.newest()[0]
     assert (entry.verb, entry.detail["target"]) == ("print.progress", "file")
@@ -167,8 +164,7 @@ def test_a_refused_printer_costs_no_second_number(opened, printer, gone, service
     gone(dialog)
     (again,) = services.reporting.snapshots(resident)
     assert again.id == first.id
-    with pypdfium2.PdfDocument(printer.jobs[0].pdf) as pdf:
-        assert first.number in pdf[0].get_textpage().get_text_bounded()
+    assert first.number in paper_reader.text(printer.jobs[0].pdf, 0)
 
 
 def test_what_was_sent_is_written_down_though_the_dialog_was_closed(

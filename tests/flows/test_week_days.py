@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import attrs
-import pypdfium2
+import paper_reader
 import pytest
 from factories import records_of
 from week_steps import NEXT, WEEK, a_group, audited, publish
@@ -27,8 +27,7 @@ def an_evening(book, group, minutes=60):
 
 
 def text_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return paper_reader.text(pdf)
 
 
 # another hour on one day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import attrs
-import pypdfium2
+import paper_reader
 import pytest
 
 from tcdesk.domain.calendar import Week
@@ -26,8 +26,7 @@ def published(services, reason: str = ""):
 
 
 def text_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return paper_reader.text(pdf)
 
 
 def test_a_proposal_seats_everybody_without_breaking_a_rule(services) -> None:

@@ -129,7 +129,7 @@ class RecoveryStep(QWidget):
     def _on_printers(self, names: tuple[str, ...]) -> None:
         had_focus = self.print.hasFocus()
         self._has_printer = bool(names)
-        self._show()
+        self._show_ways()  # what is said of the sheet stays: saving may have been refused meanwhile
         if had_focus and not names:
             self.save.setFocus()
 
@@ -148,6 +148,10 @@ class RecoveryStep(QWidget):
                 "warn",
             )
         self.groups.setEnabled(self._kept)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        t = self._place.texts.t
         self.print.set_reason("" if self._has_printer else t("No printer is set up on this computer."))
         self.save.set_kind("" if self._has_printer else "soft")
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import QImage
 
 POINTS = 72
 """Points to the inch, the unit of a PDF."""
-_ONE_AT_A_TIME = threading.Lock()
-"""PDFium keeps state of the whole process: two threads in it at once would spoil each other's pages."""
+PDFIUM = threading.Lock()
+"""PDFium keeps state of the whole process: whoever uses it holds this, or two threads in it end the program."""
 _MOST_HITS = 2000
 _FINE = 1.4
 """Pixels to the point from which on thin lines come out as thin as they are."""
@@ -47,7 +47,7 @@ class Hit:
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
     """The size of every page of a document."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         sizes = [document.get_page_size(number) for number in range(len(document))]
     return tuple(PageSize(width=wide / POINTS * 25.4, height=high / POINTS * 25.4) for wide, high in sizes)
 
@@ -66,7 +66,7 @@ def _drawn(page: pypdfium2.PdfPage, scale: float, crop: tuple[float, float, floa
 
 def page_image(pdf: bytes, number: int, width: int) -> QImage:
     """Page `number` (from 0) as a picture `width` pixels wide, white where the page is empty."""
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         page = document[number]
         picture = _drawn(page, width / page.get_width())
         page.close()
@@ -91,7 +91,7 @@ def fineness(scale: float) -> int:
 def region_image(pdf: bytes, number: int, scale: float, region: QRect) -> QImage:
     """The part `region` (pixels) of page `number` drawn for `scale` pixels to the point, dot for dot."""
     finer = fineness(scale)
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         page = document[number]
         wide, high = whole_size(page.get_width(), page.get_height(), scale * finer)
         part = QRect(region.topLeft() * finer, region.size() * finer) & QRect(0, 0, wide, high)
@@ -120,7 +120,7 @@ def find(pdf: bytes, words: str, cancelled: Callable[[], bool]) -> tuple[Hit, ..
     found: list[Hit] = []
     if not words.strip():
         return ()
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         for number in range(len(document)):
             if cancelled() or len(found) >= _MOST_HITS:
                 break

@@ -54,7 +54,7 @@ class Composer(Card):
         self.templates = Segmented(context.theme, [t("Free"), *(code.upper() for code in FORMATS[1:])], digits=False)
         self.templates.setAccessibleName(t("Form of the note"))
         self._build()
-        self.form.idle.connect(self.keep)
+        self.form.idle.connect(self._on_idle)
         self.templates.chosen.connect(self._on_template)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             command(self, t("Save the note"), self.save, keys=keys)
@@ -135,6 +135,10 @@ class Composer(Card):
         except Refusal:
             notices.unsaved()
             raise
+
+    def _on_idle(self) -> None:
+        with self._context.errors.guard():  # the desk may be locked meanwhile; what was typed stays
+            self.keep()
 
     def put_away(self) -> None:
         """Leave the composer; the draft stays."""
