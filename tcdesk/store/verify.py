@@ -15,13 +15,13 @@ from tcdesk.domain.refusals import Refusal, Trouble
 from tcdesk.i18n import N_, Texts
 from tcdesk.store import audit, cipher, driver, kept, manifest, ring, schema
 from tcdesk.store.cipher import Mode
+from tcdesk.store.disk import DISK_FULL, FILE
 from tcdesk.store.driver import Connection
-from tcdesk.store.errors import BUSY, DAMAGED, DISK_FULL, is_damage, translated
+from tcdesk.store.errors import BUSY, DAMAGED, is_damage, translated
 from tcdesk.store.kdf import Keys
 from tcdesk.store.lock import FolderLock
 from tcdesk.store.migrations._base import MIGRATIONS
 
-FILE = "facility.db"
 _LARGEST = 4 * 2**30
 """SQLCipher's own check errs on larger files; the pages are then checked by reading all of them."""
 

@@ -5,6 +5,7 @@ Each gives a new problem (`on`) and can be written down (`record`). Unknown ids 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeAlias, TypeVar, cast
 
@@ -25,14 +26,14 @@ Change: TypeAlias = Callable[[Record], Record]
 
 
 @frozen(kw_only=True)
-class Alteration:
+class Alteration(ABC):
     """One change. `kind` names it in files."""
 
     kind: ClassVar[str]
 
+    @abstractmethod
     def on(self, problem: WeekProblem) -> WeekProblem:
         """The problem with the change made."""
-        raise NotImplementedError
 
     def record(self) -> dict[str, object]:
         """The change as plain values for a file."""

@@ -175,46 +175,41 @@ def _assessment(one: Attention, texts: Texts) -> Item:
 
 
 def _holiday(one: Attention, texts: Texts) -> Item:
-    names = _and_more(one.notes[:1], len(one.notes), texts)
-    day = _weekday(one.on_date, texts) if one.on_date is not None else ""
+    names, day, groups = _days_ahead(one, texts)
     title = (
         texts.t("Holiday {day}: {names}", day=day, names=names)
         if one.count == 1
         else texts.t("Holidays from {day}: {names}", day=day, names=names)
     )
-    groups = one.others.get("groups", 0)
-    detail = texts.n("{n} group would meet on a holiday", "{n} groups would meet on a holiday", groups)
-    if not groups:
-        detail = texts.t("No group meets then")
-    week = {"week": str(Week.of(one.on_date))} if one.on_date is not None else {}
-    return Item(
-        kind=one.kind,
-        title=title,
-        detail=detail,
-        icon="holiday",
-        tone="plain",
-        verb=texts.t("Open the week"),
-        code="week",
-        args=dict(week),
-    )
+    meet = texts.n("{n} group would meet on a holiday", "{n} groups would meet on a holiday", groups)
+    return _week_ahead(one, texts, title, meet if groups else texts.t("No group meets then"), "holiday")
 
 
 def _lock_down(one: Attention, texts: Texts) -> Item:
-    names = _and_more(one.notes[:1], len(one.notes), texts)
-    day = _weekday(one.on_date, texts) if one.on_date is not None else ""
+    names, day, groups = _days_ahead(one, texts)
     title = (
         texts.t("Lock-down {day}: {names}", day=day, names=names)
         if one.count == 1
         else texts.t("Lock-downs from {day}: {names}", day=day, names=names)
     )
-    groups = one.others.get("groups", 0)
-    detail = texts.n("{n} group is planned in it", "{n} groups are planned in it", groups)
+    planned = texts.n("{n} group is planned in it", "{n} groups are planned in it", groups)
+    item = _week_ahead(one, texts, title, planned if groups else texts.t("No group is planned in it"), "lock")
+    return attrs.evolve(item, tone="warn" if groups else "plain")
+
+
+def _days_ahead(one: Attention, texts: Texts) -> tuple[str, str, int]:
+    """What the days are called, the first of them, and how many groups meet in them."""
+    day = _weekday(one.on_date, texts) if one.on_date is not None else ""
+    return _and_more(one.notes[:1], len(one.notes), texts), day, one.others.get("groups", 0)
+
+
+def _week_ahead(one: Attention, texts: Texts, title: str, detail: str, icon: str) -> Item:
     return Item(
         kind=one.kind,
         title=title,
-        detail=detail if groups else texts.t("No group is planned in it"),
-        icon="lock",
-        tone="warn" if groups else "plain",
+        detail=detail,
+        icon=icon,
+        tone="plain",
         verb=texts.t("Open the week"),
         code="week",
         args={"week": str(Week.of(one.on_date))} if one.on_date is not None else {},
