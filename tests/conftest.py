@@ -14,6 +14,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import attrs
+import hypothesis
 import pytest
 from PIL import Image, ImageChops
 from PySide6.QtGui import QImage
@@ -30,6 +31,9 @@ from tcdesk.ui.jobs import Jobs
 from tcdesk.ui.notices import Notices
 from tcdesk.ui.theme import Theme
 from tcdesk.ui.window import Window
+
+hypothesis.settings.register_profile("house", deadline=None)  # timings are benchmarks; a first call may import much
+hypothesis.settings.load_profile("house")
 
 NOW = datetime(2026, 3, 9, 9, 42, 17, tzinfo=timezone(timedelta(hours=7)))
 
