@@ -174,7 +174,8 @@ def alt_text(data: AttendanceData, texts: Texts) -> str:
     for row in data.rows:
         share = share_of(row.attended, row.scheduled) if row.scheduled > 0 else None
         low = sum(1 for attended, planned in row.weeks if planned > 0 and attended / planned < data.limit)
-        words = f"{row.name} {texts.percent(share)} ({_count(row, texts)})"
+        count = texts.t("{n} of {m}", n=texts.number(row.attended), m=texts.number(row.scheduled))
+        words = f"{row.name} {texts.percent(share)}, {count}"
         if low:
             words += ", " + texts.n(
                 "{n} week below {limit}", "{n} weeks below {limit}", low, limit=texts.percent(data.limit)

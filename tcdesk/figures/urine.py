@@ -148,6 +148,7 @@ def _draw_legend(pen: Pen, box: Box, baseline: float, data: UrineData, style: St
 def _row_words(row: UrineRow, panels: tuple[str, ...], texts: Texts) -> str:
     positive = [panel for panel, one in zip(panels, row.readings, strict=False) if one is Reading.POSITIVE]
     invalid = [panel for panel, one in zip(panels, row.readings, strict=False) if one is Reading.INVALID]
+    untested = [panel for panel, one in zip(panels, row.readings, strict=False) if one is None]
     parts: list[str] = []
     if positive:
         parts.append(texts.t("positive {panels}", panels=", ".join(positive)))
@@ -155,6 +156,8 @@ def _row_words(row: UrineRow, panels: tuple[str, ...], texts: Texts) -> str:
         parts.append(texts.t("invalid {panels}", panels=", ".join(invalid)))
     if row.is_negative:
         parts.append(texts.t("negative"))
+    if untested and len(untested) < len(panels):
+        parts.append(texts.t("not tested {panels}", panels=", ".join(untested)))
     return f"{texts.date_long(row.taken_on)} ({texts.t(REASON_NAMES[row.reason])}): " + "; ".join(
         parts or [texts.t("nothing positive")]
     )

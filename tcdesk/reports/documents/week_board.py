@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import attrs
@@ -59,7 +60,8 @@ def draw(sheet: Sheet, board: WeekBoard, whole: str = "") -> None:
     pages = max((len(column) for column in columns), default=1)
     for number in range(max(1, pages)):
         sheet.new_page()
-        _draw_title(sheet, board)
+        with sheet.tags.passed_over() if number else nullcontext():  # further pages repeat what the first has said
+            _draw_title(sheet, board)
         _draw_days(sheet, board, [column[number] if number < len(column) else () for column in columns], density)
     _draw_without(sheet, board)
     sheet.end_part()

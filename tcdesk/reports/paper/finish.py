@@ -48,6 +48,8 @@ def finish(data: bytes, root: Element, about: About) -> bytes:
         for place, page in enumerate(pdf.pages):
             page.obj.StructParents = place
             page.obj.Tabs = Name.S
+            if "/Trans" in page.obj:  # the library writes an empty one
+                del page.obj["/Trans"]
         for number, key in link_keys(numbers):
             link = pdf.get_object(number, 0)
             link.StructParent = key
