@@ -79,6 +79,9 @@ def carry_out(steps: Sequence[Step]) -> int:
 def test(_rest: list[str]) -> int:
     """All checks; the frozen program is built wherever its tools can be had."""
     machine.set_up(machine.lacking_libraries(machine.QT))
+    printing = machine.lacking_for_printing()
+    if printing and not machine.apt_install(printing):
+        say("There is no print server here, so the tests that print through one are skipped.")
     tools = machine.lacking_for_build()
     if not tools or machine.apt_install(tools):
         return carry_out((*LINT, TESTS, *BUILD))

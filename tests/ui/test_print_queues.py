@@ -14,6 +14,10 @@ IDLE = """printer Kantor is idle.  enabled since Wed Nov 25 01:34:47 2026
 \tLocation: Ruang konselor
 """
 PAUSED = "printer Kantor disabled since Wed Nov 25 01:34:47 2026 -\n\tPaused\n\tAlerts: none\n"
+WAITS = """printer Kantor now printing Kantor-7.  enabled since Wed Nov 25 01:34:47 2026
+\tWaiting for printer to become available.
+\tAlerts: none
+"""
 ACCEPTS = "Kantor accepting requests since Wed Nov 25 01:34:47 2026\n"
 REFUSES = "Kantor not accepting requests since Wed Nov 25 01:34:47 2026 -\n\tRejecting Jobs\n"
 BASIC = "PageSize/Media Size: Letter *A4 A5 Legal\nDuplex/2-Sided: *None DuplexNoTumble\n"
@@ -26,6 +30,7 @@ CUSTOM = "PageSize/Page Size: Custom.WIDTHxHEIGHT Letter *A4\n"
     [
         (IDLE.format(alerts="none"), ACCEPTS, State.READY),
         (IDLE.format(alerts="offline-report"), ACCEPTS, State.OFFLINE),
+        (WAITS, ACCEPTS, State.OFFLINE),
         (IDLE.format(alerts="media-empty-warning"), ACCEPTS, State.NO_PAPER),
         (IDLE.format(alerts="none"), REFUSES, State.REFUSING),
         (PAUSED, ACCEPTS, State.PAUSED),

@@ -25,6 +25,11 @@ _SAME = 2.0
 _NAMES = {"A4": ("A4",), "F4": ("F4", "FanFoldGermanLegal", "Oficio")}
 """Names a printer may know a sheet by; 8.5 x 13 inch, sold as German fanfold legal, is 216 x 330 mm."""
 _CUSTOM = {"A4": "Custom.210x297mm", "F4": "Custom.215x330mm"}
+_UNANSWERED = re.compile(
+    r"may not exist or is unavailable|Waiting for printer to become available|Unable to locate printer|"
+    r"is unreachable|is not responding|is not connected"
+)
+"""What CUPS says below a printer that it waits for: one that is switched off or unplugged gives no alert."""
 
 
 class State(Enum):
@@ -143,13 +148,16 @@ def parse_state(printer: str, accepting: str) -> State:
     """The state in what `lpstat -l -p` and `lpstat -a` say (in English)."""
     if not printer:
         return State.GONE
-    if " disabled since" in printer.splitlines()[0]:
+    first, _, further = printer.partition("\n")
+    if " disabled since" in first:
         return State.PAUSED
     if "not accepting requests" in accepting:
         return State.REFUSING
     alerts = re.search(r"^\s*Alerts:(.*)$", printer, re.MULTILINE)
     reasons = alerts[1] if alerts is not None else ""
     if "offline" in reasons or "shutdown" in reasons or "connecting-to-device" in reasons:
+        return State.OFFLINE
+    if " now printing " in first and _UNANSWERED.search(further):
         return State.OFFLINE
     return State.NO_PAPER if "media-empty" in reasons or "media-needed" in reasons else State.READY
 
