@@ -4,17 +4,15 @@
 
 A packet of invented residents, about 305 pages, is built in a process of its own. The bare canvas draws the very same
 marks: every string, line, area and picture of that packet, written down once and drawn again in a process that does
-nothing else, without layout, structure, metadata or checks. That is the least the paper library can take. Where Typst
-or WeasyPrint can be imported (they are no part of this project) they set the same words as plain pages, without the
-figures. Processor seconds are those of the whole process but for its start; turn about, least of all runs. Run by
-name; pytest does not collect it.
+nothing else, without layout, structure, metadata or checks. That is the least the paper library can take. Processor
+seconds are those of the whole process but for its start; turn about, least of all runs. `paper_elsewhere.py` sets the
+same packet with Typst and WeasyPrint. Run by name; pytest does not collect it.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import importlib.util
 import io
 import json
 import os
@@ -26,7 +24,6 @@ import sys
 import tempfile
 import time
 from datetime import date
-from html import escape
 from pathlib import Path
 
 import attrs
@@ -174,22 +171,6 @@ def replay(log: list[tuple[str, tuple[object, ...], dict[str, object]]]) -> byte
     return file.getvalue()
 
 
-def typst_page(one: PacketItem) -> str:
-    """The words of one report for Typst."""
-    report = one.report
-    words = [report.identity.name, *(f"{row.on_date} {row.event} {row.points}" for row in report.ledger.rows)]
-    words += [part.text for part in report.narrative]
-    return "\n\n".join(f"#text({json.dumps(word)})" for word in words) + "\n#pagebreak()\n"
-
-
-def html_page(one: PacketItem) -> str:
-    """The words of one report for WeasyPrint."""
-    report = one.report
-    rows = "".join(f"<tr><td>{row.on_date}<td>{escape(row.event)}<td>{row.points}</tr>" for row in report.ledger.rows)
-    texts = "".join(f"<p>{escape(part.text)}</p>" for part in report.narrative)
-    return f"<section><h1>{escape(report.identity.name)}</h1><table>{rows}</table>{texts}</section>"
-
-
 def child(what: str, residents: int, path: Path) -> None:
     """Do one thing and print what it took as one JSON line."""
     fonts.register()
@@ -202,18 +183,6 @@ def child(what: str, residents: int, path: Path) -> None:
         log = pickle.loads(path.read_bytes())
         start = time.process_time()
         data = replay(log)
-    elif what == "typst":
-        import typst
-
-        source = ('#set page(paper: "a4")\n' + "".join(typst_page(one) for one in made.items)).encode()
-        start = time.process_time()
-        data = typst.compile(source)
-    elif what == "weasyprint":
-        import weasyprint
-
-        style = "<style>section{page-break-after:always}</style>"
-        start = time.process_time()
-        data = weasyprint.HTML(string=style + "".join(html_page(one) for one in made.items)).write_pdf()
     else:
         document = DOCUMENTS["packet"]
         start = time.process_time()
@@ -235,7 +204,7 @@ def measured(what: str, residents: int, path: Path) -> dict[str, float]:
 
 def packets(residents: int, runs: int) -> None:
     """The table of packets."""
-    rows = ["TC Desk", "bare"] + [one for one in ("typst", "weasyprint") if importlib.util.find_spec(one)]
+    rows = ["TC Desk", "bare"]
     found: dict[str, list[dict[str, float]]] = {row: [] for row in rows}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "marks"
