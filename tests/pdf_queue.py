@@ -8,7 +8,6 @@ the finished files lie where `/etc/cups/cups-pdf.conf` has them, until they are 
 from __future__ import annotations
 
 import os
-import pwd
 import re
 import shutil
 import subprocess
@@ -126,6 +125,8 @@ def waited_for(look: Callable[[], bytes | str | bool | None]):
 
 def _out() -> Path:
     """Where cups-pdf puts what this user prints."""
+    import pwd  # not on Windows, where nothing here is called
+
     text = CONFIGURATION.read_text(encoding="utf-8") if CONFIGURATION.is_file() else ""
     found = re.search(r"^Out\s+(\S.*)$", text, re.MULTILINE)
     place = found[1].strip() if found is not None else "/var/spool/cups-pdf/${USER}"

@@ -169,7 +169,8 @@ h1 { font-size: 19pt; font-weight: 600; margin: 4pt 0 } h2 { border-top: .9pt so
 table { width: 100%; border-collapse: collapse } td, th { text-align: left; padding: 1.9pt 2.5pt; vertical-align: top }
 .rows tr { border-bottom: .22pt solid } .rows thead tr { border-bottom: .7pt solid } th { font-weight: 400 }
 .grid td { width: 33%; padding: 2pt 0 } .half > tbody > tr > td { width: 50%; padding-right: 9mm }
-b { font-weight: 600 } .big { font-size: 22pt; line-height: 24pt; font-weight: 600 } .lead { font-size: 10.2pt; line-height: 14pt }
+b { font-weight: 600 } .big { font-size: 22pt; line-height: 24pt; font-weight: 600 }
+.lead { font-size: 10.2pt; line-height: 14pt }
 .said { font: 9.2pt/12.8pt "Source Serif 4"; padding-bottom: 4pt } .pen { height: 18mm } .keep { break-inside: avoid }
 """
 
