@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 import click
 
-from tcdesk.cli._pdf import pages_of
+from tcdesk.cli._pdf import drawn, pages_of
 from tcdesk.cli._words import words
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Invalid
@@ -56,7 +56,7 @@ def write(services: Services, week: Week, wish: Wish) -> None:
 
 def _made(services: Services, week: Week, wish: Wish) -> tuple[str, bytes, int]:
     """The code of the document, its bytes and pages; a workbook or calendar has none."""
-    choice, render = services.reporting.choice(), services.reporting.render
+    choice = services.reporting.choice()
     board = _narrowed(services.scheduling.paper(week), wish.counselor, wish.block)
     kind = wish.output.suffix.lower()
     if kind == ".xlsx":
@@ -64,11 +64,12 @@ def _made(services: Services, week: Week, wish: Wish) -> tuple[str, bytes, int]:
     if kind == ".ics":
         return "week_board", week_files.calendar(board, choice, with_names=wish.with_names), 0
     if wish.sign_in:
-        document, pdf = "sign_in_sheets", render("sign_in_sheets", services.papers.sign_in_sheets(week), choice)
+        document, data = "sign_in_sheets", services.papers.sign_in_sheets(week)
     elif wish.each is not None:
-        document, pdf = "week_boards", render("week_boards", EACH[wish.each](board), choice)
+        document, data = "week_boards", EACH[wish.each](board)
     else:
-        document, pdf = "week_board", render("week_board", board, choice)
+        document, data = "week_board", board
+    pdf = drawn(services, document, data, choice)
     return document, pdf, pages_of(pdf)
 
 

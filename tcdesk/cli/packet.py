@@ -9,7 +9,7 @@ import attrs
 import click
 
 from tcdesk.cli._desk import services_of
-from tcdesk.cli._pdf import pages_of
+from tcdesk.cli._pdf import pages_of, tell_lost
 from tcdesk.cli._words import words
 from tcdesk.domain.packet import PacketStep
 from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES
@@ -50,6 +50,7 @@ def packet(
             usual, paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
         )
         data = services.papers.packet(day.date(), is_padded=duplex)
+        tell_lost(services, "packet", data, choice)
         pdf = services.papers.build_packet(data, choice, progress=_tell if progress else None) or b""
         write_file(output, pdf)
         services.reporting.log_print("packet", pdf, pages=pages_of(pdf), target="file")

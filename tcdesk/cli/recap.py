@@ -9,7 +9,7 @@ import attrs
 import click
 
 from tcdesk.cli._desk import services_of
-from tcdesk.cli._pdf import pages_of
+from tcdesk.cli._pdf import drawn, pages_of
 from tcdesk.cli._words import words
 from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES
 from tcdesk.i18n import N_
@@ -49,7 +49,7 @@ def recap(
         )
         data = services.papers.recap(month.date(), with_names=not initials)
         if kind == ".pdf":
-            made = services.reporting.render("monthly_recap", data, choice)
+            made = drawn(services, "monthly_recap", data, choice)
             pages = pages_of(made)
         else:
             made, pages = services.papers.recap_workbook(data, choice), 0

@@ -9,7 +9,9 @@ import attrs
 import click
 
 from tcdesk.cli._desk import services_of
+from tcdesk.cli._pdf import drawn, pages_of
 from tcdesk.cli._words import words
+from tcdesk.domain.progress import ReportSection
 from tcdesk.domain.refusals import Invalid
 from tcdesk.domain.register_number import register_key
 from tcdesk.domain.views.prints import LANGUAGES, PAPERS, THEMES, PrintChoice
@@ -31,6 +33,12 @@ ONE_OR_ALL = N_("Name one resident with --resident NO, or say --all.")
 @click.option("--paper", type=click.Choice(PAPERS))
 @click.option("--language", type=click.Choice(LANGUAGES))
 @click.option("--theme", type=click.Choice(THEMES))
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice([section.value for section in ReportSection]),
+    help="Leave a section out; may be given several times. The paper says what is left out.",
+)
 def report(
     folder: Path,
     resident: str | None,
@@ -39,6 +47,7 @@ def report(
     paper: str | None,
     language: str | None,
     theme: str | None,
+    without: tuple[str, ...],
     *,
     everybody: bool,
 ) -> None:
@@ -48,7 +57,11 @@ def report(
     with services_of(folder) as services:
         usual = services.reporting.choice()
         choice = attrs.evolve(
-            usual, paper=paper or usual.paper, theme=theme or usual.theme, language=language or usual.language
+            usual,
+            paper=paper or usual.paper,
+            theme=theme or usual.theme,
+            language=language or usual.language,
+            without=without,
         )
         rows = services.residents.rows()
         chosen = rows if everybody else (_one(rows, resident or ""),)
@@ -68,6 +81,6 @@ def _one(rows: tuple[ResidentRow, ...], text: str) -> ResidentRow:
 
 def _write(services: Services, row: ResidentRow, as_of: datetime | None, choice: PrintChoice, path: Path) -> None:
     data = services.reporting.gather(row.id, as_of.date() if as_of is not None else None)
-    pdf = services.reporting.render("progress", data, choice)
+    pdf = drawn(services, "progress", data, choice)
     write_file(path, pdf, make_folder=True)
-    services.reporting.log_print("progress", pdf, pages=2, target="file", resident_id=row.id)
+    services.reporting.log_print("progress", pdf, pages=pages_of(pdf), target="file", resident_id=row.id)

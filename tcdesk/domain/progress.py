@@ -28,6 +28,7 @@ from tcdesk.domain.progress_parts import (
     Urine,
     UrineRow,
 )
+from tcdesk.i18n import N_
 
 ATTENDANCE_LIMIT = 0.85
 """Share of attendance below which a week or an activity is marked."""
@@ -42,6 +43,39 @@ class ReportStatus(StrEnum):
 
     DRAFT = "draft"
     FINAL = "final"
+
+
+class ReportSection(StrEnum):
+    """A section of the two pages, in the order in which they stand there; a draft may be printed without some."""
+
+    SUMMARY = "summary"
+    SENTENCE = "sentence"
+    ASSESSMENT = "assessment"
+    ATTENDANCE = "attendance"
+    URINE = "urine"
+    LEDGER = "ledger"
+    GOALS = "goals"
+    NARRATIVE = "narrative"
+    DECISION = "decision"
+
+
+SECTION_NAMES = {
+    ReportSection.SUMMARY: N_("Summary"),
+    ReportSection.SENTENCE: N_("Sentence & programme phases"),
+    ReportSection.ASSESSMENT: N_("Assessment by domain"),
+    ReportSection.ATTENDANCE: N_("Attendance by activity"),
+    ReportSection.URINE: N_("Urine tests"),
+    ReportSection.LEDGER: N_("Behaviour ledger"),
+    ReportSection.GOALS: N_("Treatment goals"),
+    ReportSection.NARRATIVE: N_("Counselor's narrative"),
+    ReportSection.DECISION: N_("Recommendations & signatures"),
+}
+SHORT_SECTION_NAMES = {
+    **SECTION_NAMES,
+    ReportSection.SENTENCE: N_("Sentence & phases"),
+    ReportSection.DECISION: N_("Decision & signatures"),
+}
+"""What stands beside a box."""
 
 
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -47,12 +47,16 @@ def _known_language(_self: PageOptions, _field: attrs.Attribute[str], value: str
 
 @attrs.frozen(kw_only=True)
 class PageOptions:
-    """How a document is printed. Raises ValueError for an unknown language or name of a paper, theme or profile."""
+    """How a document is printed. Raises ValueError for an unknown language or name of a paper, theme or profile.
+
+    `without` names sections that are left out, by their codes in `Document.sections`.
+    """
 
     paper: Paper = attrs.field(default=Paper.A4, converter=Paper)
     theme: Theme = attrs.field(default=Theme.MONO, converter=Theme)
     language: str = attrs.field(default="id", validator=_known_language)
     profile: Profile = attrs.field(default=Profile.DESIGN, converter=Profile)
+    without: frozenset[str] = attrs.field(default=frozenset[str](), converter=frozenset[str])
 
     @property
     def texts(self) -> Texts:
@@ -73,6 +77,7 @@ class Document(Generic[Data]):
     with every change that moves a mark on paper. `render` gives the PDF: the same record and options give the same
     bytes. `samples` makes invented records `empty`, `typical` and `overfull`, for previews, self-test and tests.
     `numbering` is how each page says where it stands: its number `n`, and of how many `m` where that is said.
+    `sections` are those it can be printed without, by code, with their titles.
     """
 
     code: str
@@ -82,6 +87,7 @@ class Document(Generic[Data]):
     render: Callable[[Data, PageOptions], bytes]
     samples: Callable[[], dict[str, Data]]
     numbering: str = N_("Page {n} of {m}")
+    sections: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 DOCUMENTS: Registry[Document[Any]] = Registry("tcdesk.reports.documents", lambda item: item.code)

@@ -11,4 +11,4 @@ from tcdesk.services.drawing import ONE_AT_A_TIME, page_options
 def draw_proof(proof: LetterheadProof, choice: PrintChoice) -> DrawnProof:
     """The PDF of a proof and where its parts stand; a pure function for a worker."""
     with ONE_AT_A_TIME:
-        return paper.draw(proof, page_options(choice))
+        return paper.draw(proof, page_options(choice, "letterhead_proof"))

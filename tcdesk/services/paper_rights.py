@@ -18,6 +18,8 @@ URINE_KEPT_BACK = N_(
     "This final report shows urine results, which your role does not put on paper here. Nothing was printed. "
     "Ask the programme manager or medical staff."
 )
+URINE_BY_NOBODY = N_("this house puts no results on paper")
+URINE_BY_MEDICAL = N_("only the manager and medical staff put results on paper")
 _MEDICAL = frozenset({Role.MANAGER, Role.MEDICAL})
 
 
@@ -27,6 +29,13 @@ def shows_urine(work: Work) -> bool:
     if rule == "none" or not work.can(Action.URINE_READ):
         return False
     return rule == "all" or not _MEDICAL.isdisjoint(work.who.roles)
+
+
+def urine_reason(work: Work) -> str:
+    """Why papers made by this person carry no urine results, marked for translation; "" where they do."""
+    if shows_urine(work):
+        return ""
+    return URINE_BY_NOBODY if work.settings[URINE_ON_PAPER] == "none" else URINE_BY_MEDICAL
 
 
 def is_others(work: Work, resident_id: int) -> bool:

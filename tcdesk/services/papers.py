@@ -23,6 +23,8 @@ from tcdesk.services import packet_data, paper_data, recap_data
 from tcdesk.services.drawing import ONE_AT_A_TIME, page_options
 from tcdesk.services.guard import Guarded, allowed
 
+PACKET = "packet"
+
 
 def build_packet(
     packet: Packet,
@@ -36,7 +38,7 @@ def build_packet(
     `progress` hears of every resident that was drawn.
     """
     with ONE_AT_A_TIME:
-        return paper.build(packet, page_options(choice), progress=progress, cancelled=cancelled)
+        return paper.build(packet, page_options(choice, PACKET), progress=progress, cancelled=cancelled)
 
 
 def recap_workbook(recap: MonthlyRecap, choice: PrintChoice) -> bytes:

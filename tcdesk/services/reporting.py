@@ -10,19 +10,18 @@ import attrs
 
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.conference import PrintEntry, ReportSnapshot
-from tcdesk.domain.progress import ProgressReport, ReportStatus, canonical, restored
+from tcdesk.domain.progress import ProgressReport, ReportSection, ReportStatus, canonical, restored
 from tcdesk.domain.progress_parts import Signatory
 from tcdesk.domain.refusals import Conflict, Invalid
 from tcdesk.domain.report_changes import ReportChanges, changes
 from tcdesk.domain.roles import Action
 from tcdesk.domain.staff import Staff
 from tcdesk.domain.views.finals import DrawnReport
-from tcdesk.domain.views.prints import PrintChoice, Readiness
+from tcdesk.domain.views.prints import PaperSection, PrintChoice, Readiness, Unprintable
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS
-from tcdesk.reports.legible import unprintable
 from tcdesk.services import gathering, numbers, ownership, paper_rights
-from tcdesk.services.drawing import render, usual_choice
+from tcdesk.services.drawing import lost_signs, render, usual_choice
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.services.progress_data import assemble
 from tcdesk.store import kept, seal
@@ -49,6 +48,20 @@ class Reporting(Guarded):
         """`render(document, data, choice)`: for a worker; it touches no store."""
         return render
 
+    @property
+    def lost_signs(self) -> Callable[[str, attrs.AttrsInstance, PrintChoice], tuple[Unprintable, ...]]:
+        """`lost_signs(document, data, choice)`, by field: for a worker; it touches no store."""
+        return lost_signs
+
+    @allowed(Action.REPORT_DRAFT)
+    def sections(self) -> tuple[PaperSection, ...]:
+        """What a progress report can be printed without, with the reason where this person may not print a section."""
+        urine = paper_rights.urine_reason(self._work)
+        return tuple(
+            PaperSection(code=code, title=title, reason=urine if code == ReportSection.URINE else "")
+            for code, title in DOCUMENTS[PROGRESS].sections.items()
+        )
+
     @allowed(Action.REPORT_DRAFT)
     def choice(self) -> PrintChoice:
         """How the facility prints unless somebody says otherwise."""
@@ -65,14 +78,13 @@ class Reporting(Guarded):
 
     @allowed(Action.REPORT_DRAFT)
     def readiness(self, report: ProgressReport, resident_id: int) -> Readiness:
-        """What a draft lacks to be made final, what of it no face prints, its number, and whether this person may."""
+        """What a draft lacks to be made final, its number, and whether this person may."""
         work = self._work
         may = work.can(Action.REPORT_FINAL) and (
             not ownership.only_own(work, Action.REPORT_FINAL) or resident_id in ownership.owned(work)
         )
         return Readiness(
             missing=missing(report),
-            unprintable=unprintable(report, PROGRESS),
             may_finalise=may,
             next_number=self._number(report.as_of),
         )
@@ -114,11 +126,12 @@ class Reporting(Guarded):
         """Freeze the report of one resident: data, template, number, verification code, and the file as it is drawn.
 
         `drawn` is what a worker drew of the report `prepare` gave, with the same choice; without it the report is drawn
-        here. Raises Invalid for a report that is not complete, Denied for another counselor's resident, Conflict where
-        the report is another one than the one that was drawn.
+        here. It is whole, whatever the choice leaves out: its number and code stand for one paper. Raises Invalid for a
+        report that is not complete, Denied for another counselor's resident, Conflict where the report is another one
+        than the one that was drawn.
         """
         work, conferences = self._work, self._work.records.conferences
-        report = self.prepare(resident_id, as_of)
+        report, choice = self.prepare(resident_id, as_of), attrs.evolve(choice, without=())
         if drawn is not None and drawn.code != report.code:
             raise Conflict(MEANWHILE)
         snapshot = ReportSnapshot(
@@ -128,7 +141,7 @@ class Reporting(Guarded):
             template_version=DOCUMENTS[PROGRESS].version,
             as_of=as_of,
             data=canonical(report),
-            options=attrs.asdict(choice),
+            options=attrs.asdict(choice, filter=attrs.filters.exclude("without")),
             code=report.code,
             finalised_at=work.now,
             finalised_by=work.who.uid,

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import paper_reader
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tcdesk.domain.progress import ReportSection
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.roles import Role
+from tcdesk.domain.settings import LETTERHEAD_ADDRESS, URINE_ON_PAPER
 from tcdesk.i18n import N_
+from tcdesk.services.paper_rights import URINE_BY_NOBODY
+from tcdesk.ui.dialogs.help.sheet import HelpSheet
 from tcdesk.ui.dialogs.printing import dialog as print_dialog
 from tcdesk.ui.dialogs.printing import outgoing
+from tcdesk.ui.dialogs.printing.keys import SCREEN
 from tcdesk.ui.dialogs.report import open_final, open_report
 from tcdesk.ui.pages._base import Page, PageSpec
 from tcdesk.ui.printing.queues import Queue
@@ -191,6 +196,129 @@ def test_what_was_chosen_is_remembered_for_the_person(opened, printed, gone) -> 
     gone(dialog)
     assert printed[0].paper == "F4"
     assert context.memory["print.choice"].startswith("F4|")
+
+
+def drawn(dialog, qtbot) -> bytes:
+    """What the preview shows once it is drawn as it is chosen."""
+    chosen = dialog.options.chosen()
+    qtbot.waitUntil(lambda: not dialog._drawing.is_busy and dialog.preview.is_sharp, timeout=20_000)
+    assert dialog.options.chosen() == chosen
+    return dialog._drawn.pdf
+
+
+def tab_to(widget) -> None:
+    for _ in range(40):
+        if QApplication.focusWidget() is widget:
+            return
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    pytest.fail("Tab does not lead there")
+
+
+def test_a_section_is_left_out_by_keys_and_that_is_remembered(opened, printed, gone, qtbot) -> None:
+    dialog, context, resident = opened()
+    window, box = dialog.window(), dialog.options.sections.boxes["urine"]
+    tab_to(box)
+    assert box.visibleRegion().contains(box.rect().center())
+    QTest.keyClick(box, Key.Key_Space)
+    assert not box.isChecked()
+    assert "Bagian tidak dicetak: Tes urin" in texts_of(drawn(dialog, qtbot))[0]
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    gone(dialog)
+    first = texts_of(printed[0].pdf)[0]
+    assert "Bagian tidak dicetak: Tes urin" in first
+    assert "AMP" not in first
+    again = open_report(context, window, resident)
+    qtbot.waitUntil(lambda: again.preview.is_sharp, timeout=20_000)
+    assert [code for code, one in again.options.sections.boxes.items() if not one.isChecked()] == ["urine"]
+    again.cancel()
+
+
+def test_a_click_takes_a_section_off_and_puts_it_back(opened, printed, qtbot) -> None:
+    dialog, _context, _resident = opened()
+    whole = drawn(dialog, qtbot)
+    box = dialog.options.sections.boxes["narrative"]
+    for words in (True, False):
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, box.height() // 2))
+        assert ("Bagian tidak dicetak: Narasi konselor" in texts_of(drawn(dialog, qtbot))[0]) is words
+    assert drawn(dialog, qtbot) == whole
+    dialog.cancel()
+
+
+def test_a_final_report_has_all_its_sections_whatever_was_left_out(opened, printed, gone, qtbot, services) -> None:
+    dialog, context, resident = opened()
+    sections = dialog.options.sections
+    for code in ("goals", "ledger"):
+        QTest.mouseClick(sections.boxes[code], Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.keyClick(dialog.print, Key.Key_F, Mod.AltModifier)
+    assert all(box.isChecked() and not box.isEnabled() for box in sections.boxes.values())
+    assert context.texts.t("A final report always has all its sections.") in sections.note.text()
+    QTest.keyClick(dialog.print, Key.Key_D, Mod.AltModifier)
+    assert sections.without == ("ledger", "goals")
+    QTest.keyClick(dialog.print, Key.Key_F, Mod.AltModifier)
+    QTest.keyClick(dialog.print, Key.Key_Return)
+    gone(dialog)
+    (snapshot,) = services.reporting.snapshots(resident)
+    assert "tidak dicetak" not in " ".join(texts_of(printed[0].pdf))
+    assert "Catatan perilaku" in texts_of(printed[0].pdf)[1]
+    assert services.final_reports.reprint(snapshot.id).choice.without == ()
+    assert "print.without.progress" not in context.memory
+
+
+def test_a_section_this_person_may_not_print_is_closed_and_says_why(opened, printed, qtbot, services) -> None:
+    services.facility.save_settings({URINE_ON_PAPER.key: "none"})
+    dialog, context, _resident = opened()
+    sections, t = dialog.options.sections, context.texts.t
+    box = sections.boxes["urine"]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert not box.isEnabled()
+    assert not box.isChecked()
+    assert t(URINE_BY_NOBODY) in sections.note.text()
+    assert t(URINE_BY_NOBODY) in box.accessibleDescription()
+    assert sections.without == ()
+    assert "Tidak ditampilkan" in texts_of(drawn(dialog, qtbot))[0]
+    dialog.cancel()
+
+
+def test_other_papers_have_no_sections_to_leave_out(opened, printed) -> None:
+    dialog, _context, _resident = opened()
+    assert dialog.options.sections.isVisible()
+    QTest.keyClick(dialog.print, Key.Key_2, Mod.AltModifier)
+    assert not dialog.options.sections.isVisible()
+    QTest.keyClick(dialog.print, Key.Key_1, Mod.AltModifier)
+    assert len(dialog.options.sections.boxes) == len(ReportSection)
+    dialog.cancel()
+
+
+def test_signs_no_face_prints_are_named_for_every_paper_of_a_resident(opened, printed, qtbot, services) -> None:
+    services.facility.save_settings({LETTERHEAD_ADDRESS.key: "Jalan 漢 1"})
+    dialog, context, _resident = opened()
+    for number in range(1, 5):
+        QTest.keyClick(dialog.print, Key.Key_0 + number, Mod.AltModifier)
+        drawn(dialog, qtbot)
+        assert f"{context.texts.t('Letterhead')}: 漢 U+6F22" in dialog.remark.words
+    services.facility.save_settings({LETTERHEAD_ADDRESS.key: "Jalan 1"})
+    dialog.cancel()
+
+
+@pytest.mark.parametrize("where", ["print", "paper", "sections"])
+def test_f1_opens_the_help_of_printing_and_its_keys_and_goes_back(opened, printed, where) -> None:
+    dialog, _context, _resident = opened()
+    place = {
+        "print": dialog.print,
+        "paper": dialog.options.paper.control,
+        "sections": dialog.options.sections.boxes["goals"],
+    }[where]
+    place.setFocus()
+    QTest.keyClick(place, Key.Key_F1)
+    sheet = dialog.window().findChild(HelpSheet)
+    assert sheet.topic.screens == {SCREEN}
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_F1)
+    assert {("Alt", "F"), ("Ctrl", "S"), ("PgUp", "PgDn")} <= {hint.keys for hint in sheet.keys.lines}
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert dialog.is_open
+    assert QApplication.focusWidget() is place
+    assert printed == []
+    dialog.cancel()
 
 
 def test_lp_gets_the_size_of_the_paper_and_no_name_of_a_resident() -> None:

@@ -19,7 +19,7 @@ from tcdesk.domain.packet import PacketStep
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.i18n import Marked
 from tcdesk.reports._base import DOCUMENTS, PageOptions
-from tcdesk.ui.dialogs.printing import Family, Item, Printable, open_printing
+from tcdesk.ui.dialogs.printing import Family, Item, Printable, Source, open_printing
 from tcdesk.ui.dialogs.printing import dialog as print_dialog
 from tcdesk.ui.pages._base import Page, PageSpec
 from tcdesk.ui.printing.pages import find, fineness, page_image, page_sizes, region_image, whole_size
@@ -247,9 +247,9 @@ def test_documents_are_made_in_a_worker_and_the_newest_wish_wins(opened, packet,
         return None if cancelled() else packet
 
     items = (
-        Item(document="week_board", make=lambda _choice: board, name="papan", words="Papan"),
-        Item(document="packet", make=slow, name="berkas", words="Berkas"),
-        Item(document="packet", make=lambda _choice: packet, name="berkas-2", words="Lain"),
+        Item(document="week_board", source=Source.known(lambda _choice: board), name="papan", words="Papan"),
+        Item(document="packet", source=Source.known(slow), name="berkas", words="Berkas"),
+        Item(document="packet", source=Source.known(lambda _choice: packet), name="berkas-2", words="Lain"),
     )
     families = tuple(Family(words=item.words, items=(item,)) for item in items)
     dialog = opened(printable=Printable(title="Cetak", families=families, usual=PrintChoice()))

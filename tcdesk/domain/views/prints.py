@@ -14,21 +14,39 @@ PROFILES = ("design", "naskah_dinas")
 class PrintChoice:
     """How a paper is printed; `paper`, `theme`, `language` and `profile` are of the tuples above.
 
-    `profile` is the facility's: its own design, or the face and margins of the rule for official letters.
+    `profile` is the facility's: its own design, or the face and margins of the rule for official letters. `without`
+    are the codes of sections that are left out, where the paper has sections that can be.
     """
 
     paper: str = attrs.field(default="A4", validator=attrs.validators.in_(PAPERS))
     theme: str = attrs.field(default="mono", validator=attrs.validators.in_(THEMES))
     language: str = attrs.field(default="id", validator=attrs.validators.in_(LANGUAGES))
     profile: str = attrs.field(default="design", validator=attrs.validators.in_(PROFILES))
+    without: tuple[str, ...] = attrs.field(default=(), converter=tuple[str, ...])
+
+
+@attrs.frozen(kw_only=True)
+class PaperSection:
+    """A section a paper can be printed without; `title` is marked for translation.
+
+    `reason`, marked for translation, says why its content is not for this person to print ("" where it is).
+    """
+
+    code: str
+    title: str
+    reason: str = ""
 
 
 @attrs.frozen(kw_only=True)
 class Unprintable:
-    """Signs that no face of the program has, and the field they stand in, marked for translation."""
+    """Signs that no face of the program has, and the field they stand in, marked for translation.
+
+    `whose` tells one part of a paper of many from the others: a resident, a group.
+    """
 
     field: str
     signs: tuple[str, ...]
+    whose: str = ""
 
     @property
     def numbered(self) -> str:
@@ -39,13 +57,9 @@ class Unprintable:
 
 @attrs.frozen(kw_only=True)
 class Readiness:
-    """Whether a report can be finalised: what is missing, as sentences marked for translation.
-
-    What is `unprintable` hinders nothing; it is said before paper is used.
-    """
+    """Whether a report can be finalised: what is missing, as sentences marked for translation."""
 
     missing: tuple[str, ...] = ()
-    unprintable: tuple[Unprintable, ...] = ()
     may_finalise: bool = False
     next_number: str = ""
 

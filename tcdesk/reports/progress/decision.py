@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tcdesk.domain.care import PROPOSALS
-from tcdesk.domain.progress import ProgressReport
+from tcdesk.domain.progress import SECTION_NAMES, ProgressReport, ReportSection
 from tcdesk.i18n import N_, Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
@@ -25,7 +25,9 @@ def narrative_blocks(report: ProgressReport, t: Texts, wide: float, density: int
     """Head and sections of the narrative: those that may stand apart, and the end that stays with the decision."""
     style = styles.NARRATIVE[density]
     parts = [part for part in report.narrative if part.text.strip()]
-    head = Head(title=N_("Counselor's narrative"), note=report.writer, wide=wide, before=GAPS[density], needs=34 * MM)
+    head = Head(
+        title=SECTION_NAMES[ReportSection.NARRATIVE], note=report.writer, wide=wide, before=GAPS[density], needs=34 * MM
+    )
     if not parts:
         empty = passage("", t.t("Nothing has been written yet."), styles.CELL, wide=wide, indent=0, before=0)
         return [head], [empty]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from tcdesk.domain.care import GOAL_NAMES, GoalStatus
-from tcdesk.domain.progress import ProgressReport
+from tcdesk.domain.progress import SECTION_NAMES, ProgressReport, ReportSection
 from tcdesk.domain.progress_parts import GoalRow
 from tcdesk.figures import marks
 from tcdesk.figures.pen import Align, Box, Ink
-from tcdesk.i18n import N_, Texts
+from tcdesk.i18n import Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.section import GAPS, Head
@@ -37,7 +37,7 @@ def goal_blocks(report: ProgressReport, t: Texts, wide: float, density: int) -> 
     columns = _columns(t, wide)
     cells = [_cells(number, row, t) for number, row in enumerate(goals.rows, start=1)]
     return [
-        Head(title=N_("Treatment goals"), note=note, wide=wide, before=GAPS[density], needs=40 * MM),
+        Head(title=SECTION_NAMES[ReportSection.GOALS], note=note, wide=wide, before=GAPS[density], needs=40 * MM),
         Table(columns=columns, rows=rows(columns, cells, density), empty=t.t("No treatment goals yet.")),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import attrs
 
-from tcdesk.domain.progress import ATTENDANCE_LIMIT, PARTICIPATION_TARGET, ProgressReport
+from tcdesk.domain.progress import ATTENDANCE_LIMIT, PARTICIPATION_TARGET, ProgressReport, ReportSection
 from tcdesk.figures.pen import Box, Ink
 from tcdesk.figures.sparkline import SPARKLINE, SparklineData
 from tcdesk.figures.style import PAPER
@@ -17,6 +17,7 @@ from tcdesk.reports.paper.sheet import Sheet
 from tcdesk.reports.paper.tagging import P
 from tcdesk.reports.paper.text import cut, fit
 from tcdesk.reports.paper.tokens import MM
+from tcdesk.reports.progress.left_out import WHOLE
 
 HEIGHT = 15.5 * MM
 _INSET = 4 * MM
@@ -37,11 +38,11 @@ class KeyFigure:
     draw: Callable[[Sheet, Box], None] | None = None
 
 
-def draw_key_figures(sheet: Sheet, report: ProgressReport, top: float) -> None:
-    """Draw the row across the page."""
+def draw_key_figures(sheet: Sheet, figures: tuple[KeyFigure, ...], top: float) -> None:
+    """Draw the row across the page, each figure in a quarter of it."""
     page = sheet.page
     cell = page.text_width / 4
-    for number, figure in enumerate(key_figures(report, sheet.texts)):
+    for number, figure in enumerate(figures):
         left = page.left + number * cell + (_INSET if number else 0.0)
         room = cell - (_INSET if number else 0.0) - 5 * MM
         if number:
@@ -63,9 +64,15 @@ def _draw_one(sheet: Sheet, figure: KeyFigure, left: float, top: float, room: fl
     sheet.text(left, top + 42.2, caption, style)
 
 
-def key_figures(report: ProgressReport, t: Texts) -> tuple[KeyFigure, ...]:
-    """The four figures in words and numbers."""
-    return (_attendance(report, t), _participation(report, t), _balance(report, t), _urine(report, t))
+def key_figures(report: ProgressReport, t: Texts, without: frozenset[str] = WHOLE) -> tuple[KeyFigure, ...]:
+    """The four figures in words and numbers, less those of sections that are left out."""
+    makers = (
+        (ReportSection.ATTENDANCE, _attendance),
+        (ReportSection.ATTENDANCE, _participation),
+        (ReportSection.LEDGER, _balance),
+        (ReportSection.URINE, _urine),
+    )
+    return tuple(make(report, t) for section, make in makers if section not in without)
 
 
 def _line(data: SparklineData) -> Callable[[Sheet, Box], None]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tcdesk.domain.care import TOOL_NAMES
+from tcdesk.domain.progress import SECTION_NAMES, ReportSection
 from tcdesk.domain.progress_parts import Ledger, LedgerRow
 from tcdesk.figures import marks
 from tcdesk.figures.pen import Align
-from tcdesk.i18n import N_, Texts
+from tcdesk.i18n import Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.section import GAPS, Head
@@ -36,7 +37,7 @@ def ledger_blocks(ledger: Ledger, t: Texts, wide: float, density: int, *, is_cut
     ]
     note = t.n("{n} event", "{n} events", len(ledger.rows))
     note = t.t("{events} · balance {balance}", events=note, balance=t.number(ledger.balance))
-    head = Head(title=N_("Behaviour ledger"), note=note, wide=wide, before=GAPS[density])
+    head = Head(title=SECTION_NAMES[ReportSection.LEDGER], note=note, wide=wide, before=GAPS[density])
     table = Table(
         columns=columns,
         rows=rows(columns, cells, density),

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tcdesk.domain.custody import LEGAL_DATE_NAMES
 from tcdesk.domain.legal import ENDS_A_STAY
-from tcdesk.domain.progress import ATTENDANCE_LIMIT, ProgressReport
+from tcdesk.domain.progress import ATTENDANCE_LIMIT, ProgressReport, ReportSection
 from tcdesk.i18n import N_, Texts
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.text import Line, Run, Style, broken, cut
 from tcdesk.reports.progress.decision import proposal_text
+from tcdesk.reports.progress.left_out import WHOLE
 
 # Private-use signs around what is set in Semibold; they are taken out of all data first.
 _ON, _OFF = "\ue000", "\ue001"
@@ -18,11 +19,14 @@ _LADDER = ((10.2, 14.0, 3), (9.8, 13.2, 3), (9.6, 12.0, 4))
 PHASE_DECISIONS = ("stay", "advance", "reentry", "integration")
 _SHORT = {"integration": N_("an integration programme (PB/CB/CMB)")}
 _LEAST_MOVE = 0.05
+_MEASURED = frozenset({ReportSection.ATTENDANCE, ReportSection.URINE})
 
 
-def summary_lines(report: ProgressReport, t: Texts, wide: float) -> tuple[list[Line], Style]:
+def summary_lines(
+    report: ProgressReport, t: Texts, wide: float, without: frozenset[str] = WHOLE
+) -> tuple[list[Line], Style]:
     """The summary broken to `wide` points, at most four lines, and the style it is set in."""
-    runs = summary_runs(report, t)
+    runs = summary_runs(report, t, without)
     lines: list[Line] = []
     style = styles.LEAD
     for size, leading, most in _LADDER:
@@ -35,9 +39,12 @@ def summary_lines(report: ProgressReport, t: Texts, wide: float) -> tuple[list[L
     return [*lines[: most - 1], ((cut(f"{last} …", style, wide), style.font),)], style
 
 
-def summary_runs(report: ProgressReport, t: Texts) -> list[Run]:
-    """The summary as runs of regular and semibold text."""
-    text = " ".join(part for part in (_direction(report, t), *_concerns(report, t), _proposal(report, t)) if part)
+def summary_runs(report: ProgressReport, t: Texts, without: frozenset[str] = WHOLE) -> list[Run]:
+    """The summary as runs of regular and semibold text; it says nothing of sections that are left out."""
+    parts = [_direction(report, t, without), *_concerns(report, t, without)]
+    if ReportSection.DECISION not in without:
+        parts.append(_proposal(report, t))
+    text = " ".join(part for part in parts if part) or t.t("What it would sum up is not printed.")
     runs: list[Run] = []
     for number, piece in enumerate(text.split(_ON)):
         strong, found, rest = piece.partition(_OFF)
@@ -56,7 +63,11 @@ def _data(text: str) -> str:
     return text.replace(_ON, "").replace(_OFF, "").replace(" · ", "\u00a0·\u00a0")
 
 
-def _direction(report: ProgressReport, t: Texts) -> str:
+def _direction(report: ProgressReport, t: Texts, without: frozenset[str]) -> str:
+    """Where it goes and what shows it; without the assessment, which tells the direction, only what is shown."""
+    if ReportSection.ASSESSMENT in without:
+        words = _joined(_evidence(report, t, without), t)
+        return f"{words[:1].upper()}{words[1:]}." if words else ""
     changes = [row.change for row in report.domain_rows if row.change is not None]
     ups = sum(change > _LEAST_MOVE for change in changes)
     downs = sum(change < -_LEAST_MOVE for change in changes)
@@ -67,9 +78,9 @@ def _direction(report: ProgressReport, t: Texts) -> str:
             if ups >= downs
             else t.t("{n} of {m} domains fell since the first assessment", n=downs, m=len(changes))
         )
-    evidence += [words for words in (_attendance(report, t), _urine(report, t)) if words]
+    evidence += _evidence(report, t, without)
     if not evidence:
-        return t.t("There is no data yet to judge the progress by.")
+        return "" if _MEASURED & without else t.t("There is no data yet to judge the progress by.")
     if not changes:
         word = t.t("cannot be judged yet")
     elif ups > downs and ups * 2 >= len(changes):
@@ -79,6 +90,13 @@ def _direction(report: ProgressReport, t: Texts) -> str:
     else:
         word = t.t("mixed") if ups or downs else t.t("unchanged")
     return t.t("Progress is {direction}: {evidence}.", direction=_strong(word), evidence=_joined(evidence, t))
+
+
+def _evidence(report: ProgressReport, t: Texts, without: frozenset[str]) -> list[str]:
+    """What attendance and urine tests show, as far as they are printed."""
+    sources = ((ReportSection.ATTENDANCE, _attendance), (ReportSection.URINE, _urine))
+    found = [words_of(report, t) for section, words_of in sources if section not in without]
+    return [words for words in found if words]
 
 
 def _attendance(report: ProgressReport, t: Texts) -> str:
@@ -109,9 +127,11 @@ def _joined(parts: Sequence[str], t: Texts) -> str:
     return t.t("{a}, and {b}", a=", ".join(parts[:-1]), b=parts[-1])
 
 
-def _concerns(report: ProgressReport, t: Texts) -> list[str]:
+def _concerns(report: ProgressReport, t: Texts, without: frozenset[str]) -> list[str]:
     """The main concern, and a legal date that may end the stay before the programme does."""
-    found = [_main_concern(report, t)]
+    found = [] if ReportSection.ASSESSMENT in without else [_main_concern(report, t)]
+    if ReportSection.SENTENCE in without:
+        return found
     end = report.programme.ends_on
     early = sorted(
         (mark.on_date, mark.kind)

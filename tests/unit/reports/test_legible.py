@@ -7,7 +7,7 @@ import paper_reader
 import pytest
 from PIL import Image
 
-from tcdesk.reports._base import DOCUMENTS, PageOptions
+from tcdesk.reports._base import DOCUMENTS, PageOptions, Profile
 from tcdesk.reports.legible import unprintable
 from tcdesk.reports.paper.direction import seen
 from tcdesk.reports.paper.picture import photo
@@ -35,6 +35,60 @@ def test_signs_without_a_face_are_named_with_their_field():
     }
     assert found[0].numbered == "李 U+674E"
     assert found[1].numbered.endswith(" …")
+
+
+SIGN = "李"
+
+
+def spoiled(value, sign=SIGN):
+    """A record with a sign that no face has at the end of every text that is no code and no file's content."""
+    if attrs.has(type(value)):
+        return attrs.evolve(
+            value, **{field.name: spoiled(getattr(value, field.name), sign) for field in attrs.fields(type(value))}
+        )
+    if isinstance(value, tuple):
+        return tuple(spoiled(one, sign) for one in value)
+    if type(value) is str and " " in value:
+        return f"{value} {sign}"
+    return value
+
+
+@pytest.mark.parametrize("code", DOCUMENTS.codes())
+def test_signs_without_a_face_are_named_for_every_document(code):
+    document = DOCUMENTS[code]
+    record = spoiled(document.samples()["typical"])
+    found = unprintable(record, code)
+    assert found
+    assert all(one.signs == (SIGN,) for one in found)
+    text = "".join(paper_reader.text(document.render(record, PageOptions())).split())
+    assert "[U+674E" in text
+    assert "□" not in text
+
+
+@pytest.mark.parametrize("code", DOCUMENTS.codes())
+def test_the_face_of_official_letters_is_asked_where_it_is_printed_in(code):
+    """Liberation Sans has Hebrew letters, the design's faces have none."""
+    document = DOCUMENTS[code]
+    record = spoiled(document.samples()["typical"], "שלום")
+    assert unprintable(record, code)
+    assert unprintable(record, code, Profile.NASKAH_DINAS) == ()
+    assert "U+05E9" in paper_reader.text(document.render(record, PageOptions()))
+    assert "U+05E9" not in paper_reader.text(document.render(record, PageOptions(profile=Profile.NASKAH_DINAS)))
+
+
+def test_a_sign_in_a_packet_names_the_resident():
+    packet = DOCUMENTS["packet"].samples()["typical"]
+    item = packet.items[1]
+    goals = attrs.evolve(item.report.goals.rows[0], objective="漢")
+    report = attrs.evolve(item.report, goals=attrs.evolve(item.report.goals, rows=(goals,)))
+    items = (packet.items[0], attrs.evolve(item, report=report, reason="字"))
+    found = unprintable(attrs.evolve(packet, items=items, place="李"), "packet")
+    whose = report.identity.name
+    assert [(one.whose, one.field, one.signs) for one in found] == [
+        ("", "Place", ("李",)),
+        (whose, "Treatment goals", ("漢",)),
+        (whose, "Decisions", ("字",)),
+    ]
 
 
 @pytest.mark.parametrize("name", ["محمد علي الفارسي", "ꦱꦶꦠꦶꦤꦸꦂꦲꦪꦠꦶ", "Zoë Ñoño x\u0304"])

@@ -8,6 +8,7 @@ from factories import NOW, OTHERS, OWN, TODAY, records_of
 
 from tcdesk.domain.care import Narrative
 from tcdesk.domain.conference import Conference, ConferenceItem, ReportSnapshot
+from tcdesk.domain.progress import ReportSection
 from tcdesk.domain.refusals import Conflict, Denied
 from tcdesk.domain.roles import Action, Role, permitted
 from tcdesk.domain.settings import URINE_ON_PAPER
@@ -176,3 +177,25 @@ def test_data_of_another_program_are_opened_only_by_who_sees_all_of_it(sign_in):
     with pytest.raises(Conflict) as refused:
         sign_in(Role.COUNSELOR).final_reports.reprint(snapshot.id)
     assert refused.value.text == UNREADABLE
+
+
+@pytest.mark.parametrize("rule", list(SEES))
+@pytest.mark.parametrize("role", sorted(PRINTS))
+def test_a_section_nobody_of_this_role_prints_is_closed_with_its_reason(sign_in, role, rule):
+    ready(sign_in, rule)
+    sections = {one.code: one.reason for one in sign_in(role).reporting.sections()}
+    urine = sections.pop(ReportSection.URINE)
+    assert not any(sections.values())
+    if role in SEES[rule]:
+        assert urine == ""
+    else:
+        assert urine == (paper_rights.URINE_BY_NOBODY if rule == "none" else paper_rights.URINE_BY_MEDICAL)
+
+
+def test_what_is_left_out_is_never_frozen(sign_in):
+    manager = ready(sign_in)
+    without = attrs.evolve(CHOICE, without=(ReportSection.URINE.value, ReportSection.LEDGER.value))
+    snapshot, report, _ = manager.reporting.finalise(OWN, TODAY, without)
+    kept_one = manager.final_reports.reprint(snapshot.id)
+    assert kept_one.choice == CHOICE
+    assert kept_one.pdf == manager.reporting.render("progress", report, CHOICE)

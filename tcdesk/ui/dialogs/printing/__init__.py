@@ -3,8 +3,8 @@
 `open_printing(context, host, printable)` opens it over `host` (the window). What can be printed is said by a
 `Printable`; the two most frequent kinds are made by
 
-    Printable.document(Item(document="resident_month", make=partial(context.services.reporting.render,
-                       "resident_month", record), name="file name without ending", resident_id=1),
+    source = Source.of(context.services.reporting, "resident_month", record)
+    Printable.document(Item(document="resident_month", source=source, name="file name without ending", resident_id=1),
                        context.services.reporting.choice(), title="Print monthly sheet", line="of whom, when")
     Printable.bytes_of(pdf, choice, document="progress", name="file name", title="Print report", line="of whom",
                        resident_id=1, snapshot_id=2)
@@ -28,6 +28,8 @@ from tcdesk.ui.dialogs.printing.printable import (
     Make,
     Printable,
     Remark,
+    Source,
+    lost_of,
 )
 
 __all__ = [
@@ -40,6 +42,8 @@ __all__ = [
     "PrintDialog",
     "Printable",
     "Remark",
+    "Source",
+    "lost_of",
     "open_printing",
 ]
 

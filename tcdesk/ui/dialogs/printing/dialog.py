@@ -6,20 +6,22 @@ from functools import partial
 from pathlib import Path
 
 import attrs
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tcdesk.domain.packet import PacketStep
 from tcdesk.domain.refusals import Refusal
-from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.domain.views.prints import PrintChoice, Unprintable
 from tcdesk.ui.ask import FileKind
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs._overlay import Overlay
-from tcdesk.ui.dialogs.printing.options import Chosen, Options
+from tcdesk.ui.dialogs.printing.keys import AltKeys, open_help
+from tcdesk.ui.dialogs.printing.options import Chosen, Options, remember_left_out
 from tcdesk.ui.dialogs.printing.outgoing import Drawn, Leaving, Outgoing, draw
 from tcdesk.ui.dialogs.printing.preview import Preview
-from tcdesk.ui.dialogs.printing.printable import Frozen, Item, Make, Printable
+from tcdesk.ui.dialogs.printing.printable import Frozen, Item, Printable, Source
+from tcdesk.ui.dialogs.printing.remarks import with_lost
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button, icon_button
 from tcdesk.ui.kit.cards import Scrolled
@@ -32,35 +34,20 @@ _WIDTH, _HEIGHT = 990, 640
 _REMEMBERED, _PRINTER, _SIDES = "print.choice", "print.printer", "print.sides"
 
 
-class _AltKeys(QObject):
-    """Alt with a key is never a letter for the line that has the focus."""
-
-    def __init__(self, dialog: PrintDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-        for line in dialog.findChildren(QLineEdit):
-            line.installEventFilter(self)
-
-    def eventFilter(self, _line: QObject, event: QEvent) -> bool:
-        """Take such a key before the line writes it."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        return event.modifiers() == Qt.KeyboardModifier.AltModifier and self._dialog.take_alt(event.key())
-
-
 class PrintDialog(Overlay):
     """Shows what a `Printable` can be; everything slow is done in workers.
 
-    Keys: Enter prints, Ctrl S saves, Alt D and Alt F choose draft and final, Alt 1 to 9 what is printed, Page up and
-    down, Home and End go through the pages, Ctrl + - 0 zoom, Ctrl F and F3 search.
+    Keys: F1 helps, Enter prints, Ctrl S saves, Alt D and Alt F choose draft and final, Alt 1 to 9 what is printed, Page
+    up and down, Home and End go through the pages, Ctrl + - 0 zoom, Ctrl F and F3 search.
     """
 
     def __init__(self, context: Context, host: QWidget, printable: Printable) -> None:
         super().__init__(host, context.theme, _WIDTH, _HEIGHT)
-        self._context, self._printable = context, printable
+        self._context, self._over, self._printable = context, host, printable
         self._drawn: Drawn | None = None
         self._frozen: Frozen | None = None
-        self._gathered: dict[Item, Make] = {}
+        self._lost: tuple[Unprintable, ...] = ()
+        self._gathered: dict[Item, Source] = {}
         self._queue: Queue | None = None
         self._names: tuple[str, ...] | None = None
         self._prints_soon = False
@@ -114,7 +101,7 @@ class PrintDialog(Overlay):
         self.content.addLayout(row)
         self.setAccessibleName(self._printable.title)
         self._say_remark()
-        self._alt_keys = _AltKeys(self)
+        self._alt_keys = AltKeys(self, self.take_alt)
 
     def _buttons(self) -> QHBoxLayout:
         theme, t = self.theme, self._context.texts.t
@@ -147,6 +134,8 @@ class PrintDialog(Overlay):
         memory, choice = self._context.memory, chosen.choice
         if not self._printable.is_fixed:
             memory[_REMEMBERED] = f"{choice.paper}|{choice.language}|{choice.theme}"
+        if chosen.item.sections and not chosen.final:
+            remember_left_out(memory, chosen.item.document, choice.without)
         if not chosen.is_loose:
             memory[_SIDES] = "both" if chosen.duplex else "one"
         if chosen.printer:
@@ -163,7 +152,7 @@ class PrintDialog(Overlay):
         be known of the document."""
         texts = self._context.texts
         trouble = sentence(self._queue, self.options.chosen().choice.paper, texts) if self._queue is not None else ""
-        remark = self._printable.remark if self.options.is_first else None
+        remark = with_lost(self._printable.remark if self.options.is_first else None, self._lost, texts)
         if self._refused:
             self.remark.say(self._refused, "", "danger")
         elif trouble:
@@ -190,15 +179,15 @@ class PrintDialog(Overlay):
         """The document as it is chosen, not made final by this."""
         item, finality = chosen.item, self._printable.finality
         if self._frozen is not None and chosen.final:
-            make, snapshot = self._frozen.make, self._frozen.snapshot_id
-            return Leaving(item=item, choice=chosen.choice, make=make, snapshot_id=snapshot)
-        make = finality.preview if finality is not None and chosen.final else self._make_of(item)
-        return Leaving(item=item, choice=chosen.choice, make=make)
+            source, snapshot = Source.known(self._frozen.make), self._frozen.snapshot_id
+            return Leaving(item=item, choice=chosen.choice, source=source, snapshot_id=snapshot)
+        source = finality.preview if finality is not None and chosen.final else self._source_of(item)
+        return Leaving(item=item, choice=chosen.choice, source=source)
 
-    def _make_of(self, item: Item) -> Make:
-        """How a document is made; what it has to gather is gathered once. Raises what gathering refuses."""
+    def _source_of(self, item: Item) -> Source:
+        """What a document is made of; what it has to gather is gathered once. Raises what gathering refuses."""
         if item.gather is None:
-            return item.make
+            return item.source
         if item not in self._gathered:
             self._gathered[item] = item.gather()
         return self._gathered[item]
@@ -209,7 +198,7 @@ class PrintDialog(Overlay):
         with self._context.errors.guard(self._on_refused):
             leaving = self._make(self.options.chosen())
             self.preview.wait()
-            self._drawing.ask(leaving.make, leaving.choice)
+            self._drawing.ask(leaving.source, leaving.choice)
 
     def _on_progressed(self, state: object) -> None:
         if isinstance(state, PacketStep):
@@ -220,6 +209,8 @@ class PrintDialog(Overlay):
             self._drawn = drawn
             self.preview.show_document(drawn.pdf, drawn.sizes)
             self.options.know_pages(len(drawn.sizes))
+            self._lost = drawn.lost
+            self._say_remark()
 
     def _on_failed(self, error: BaseException) -> None:
         self._context.errors.take(error)
@@ -333,6 +324,8 @@ class PrintDialog(Overlay):
             done = self.take_alt(key)
         elif held in (modifier.ControlModifier, modifier.ControlModifier | modifier.ShiftModifier):
             done = self._control(key)
+        elif key == Qt.Key.Key_F1 and not held:
+            open_help(self._over, self.theme, self._context.texts, self._printable)
         elif key == Qt.Key.Key_F3:
             self.preview.step_hit(-1 if held == modifier.ShiftModifier else 1)
         elif held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from functools import partial
 
 import attrs
@@ -15,12 +16,14 @@ from tcdesk.i18n import N_, Marked
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs.printing.printable import Family, Item, Printable
 from tcdesk.ui.dialogs.printing.saving import Saving
+from tcdesk.ui.dialogs.printing.sections import Sections
 from tcdesk.ui.dialogs.printing.status import Status
 from tcdesk.ui.kit.choice import CheckField, PickField
 from tcdesk.ui.kit.field import Field, FieldSpec, Kind, Option
 from tcdesk.ui.kit.form import make_field
 
 MOST_COPIES = 20
+_WITHOUT = "print.without."
 _PAPERS = (("A4", N_("A4")), ("F4", N_("F4 / Folio 215 × 330 mm")))
 _LANGUAGES = (("id", N_("Indonesian")), ("en", N_("English")), ("id+en", N_("Indonesian + English")))
 _THEMES = (("mono", N_("Black and white")), ("colour", N_("Colour")))
@@ -51,6 +54,7 @@ class Options(QWidget):
         self._context, self._printable, self._choice = context, printable, choice
         self._texts = context.texts
         self._count = 0
+        self._offered: Item | None = None
         theme, texts = context.theme, context.texts
         self.status = Status(theme, texts, printable.finality) if printable.finality is not None else None
         families = [(str(at), one.words) for at, one in enumerate(printable.families)]
@@ -68,6 +72,7 @@ class Options(QWidget):
         both = FieldSpec(name="both", label=N_("Sides"), placeholder=N_("Both sides"))
         self.both = CheckField(theme, texts, both)
         self._duplex = duplex
+        self.sections = Sections(theme, texts)
         self.saving = Saving(context)
         self._arrange()
         self._on_family(tell=False)
@@ -76,8 +81,9 @@ class Options(QWidget):
         self.family.changed.connect(self._on_family)
         for field in (self.paper, self.printer):
             field.changed.connect(self.printer_changed)
+        self.sections.changed.connect(self.changed)
         if self.status is not None:
-            self.status.changed.connect(self.changed)
+            self.status.changed.connect(self._on_changed)
 
     def _words(self, answers: tuple[tuple[str, Marked], ...]) -> list[tuple[str, str]]:
         return [(code, self._texts.t(words)) for code, words in answers]
@@ -109,24 +115,20 @@ class Options(QWidget):
         if self.status is not None:
             column.addWidget(self.status)
             column.addSpacing(4)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(9)
-        rows: tuple[tuple[Field, Field], ...] = (
-            (self.paper, self.language),
-            (self.printer, self.copies),
-            (self.theme, self.pages),
+        upper: tuple[_Place, ...] = (
+            (self.paper, 0, 0, 2),
+            (self.language, 0, 2, 2),
+            (self.printer, 1, 0, 2),
+            (self.copies, 1, 2, 1),
+            (self.pages, 1, 3, 1),
         )
-        for number, row in enumerate(rows):
-            for place, field in enumerate(row):
-                grid.addWidget(field, number, place)
-        grid.addWidget(self.both, len(rows), 0)
-        grid.addWidget(self.saving.form, len(rows), 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        lower: tuple[_Place, ...] = ((self.theme, 0, 0, 2), (self.saving.form, 0, 2, 2), (self.both, 1, 0, 2))
+        column.addLayout(_grid(upper))
+        column.addWidget(self.sections)
+        column.addSpacing(4)
+        column.addLayout(_grid(lower))
         column.addWidget(self.saving)
-        for field in (self.family, self.of, *(one for row in rows for one in row), self.both, self.saving.form):
+        for field in (self.family, self.of, *(place[0] for place in (*upper, *lower))):
             field.changed.connect(partial(_fit, field))
             field.left.connect(partial(_fit, field))
             _fit(field)
@@ -174,12 +176,26 @@ class Options(QWidget):
 
     def _show_item(self) -> None:
         self.saving.show_item(self.item)
+        self._offer_sections()
         if self.status is not None:
             self.status.setVisible(self.is_first)
+
+    def _offer_sections(self) -> None:
+        item = self.item
+        if item is not self._offered:
+            self._offered = item
+            self.sections.offer(item.sections, left_out(self._context.memory, item.document))
+        self.sections.hold_whole(whole=self.is_final)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether what is chosen is to be made final."""
+        return self.status is not None and self.is_first and self.status.is_final
 
     def know_pages(self, count: int) -> None:
         """How many pages the document has now."""
         self._count = count
+        self.sections.know_pages(count)
         if self.pages.problem is not None or not self.pages.empty():
             self.check_pages()
 
@@ -208,12 +224,13 @@ class Options(QWidget):
         copies, usual = self.copies.value(), self._choice
         return Chosen(
             item=self.item,
-            final=self.status is not None and self.is_first and self.status.is_final,
+            final=self.is_final,
             choice=attrs.evolve(
                 usual,
                 paper=str(self.paper.value() or usual.paper),
                 language=str(self.language.value() or usual.language),
                 theme=str(self.theme.value() or usual.theme),
+                without=self.sections.without,
             ),
             printer=str(self.printer.value() or ""),
             copies=int(copies) if isinstance(copies, int) else 1,
@@ -221,6 +238,32 @@ class Options(QWidget):
             duplex=bool(self.both.value()),
             is_loose=self._family.is_loose,
         )
+
+
+_Place = tuple[Field, int, int, int]
+"""A field with its row, its column and the columns it takes."""
+
+
+def _grid(places: tuple[_Place, ...]) -> QGridLayout:
+    """Fields on a grid of four columns."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(9)
+    for field, row, start, wide in places:
+        grid.addWidget(field, row, start, 1, wide)
+    for number in range(4):
+        grid.setColumnStretch(number, 1)
+    return grid
+
+
+def left_out(memory: MutableMapping[str, str], document: str) -> tuple[str, ...]:
+    """The sections this person left out of a document last."""
+    return tuple(code for code in memory.get(f"{_WITHOUT}{document}", "").split(",") if code)
+
+
+def remember_left_out(memory: MutableMapping[str, str], document: str, without: tuple[str, ...]) -> None:
+    """Keep what was left out for the next time."""
+    memory[f"{_WITHOUT}{document}"] = ",".join(without)
 
 
 def _fit(field: Field) -> None:

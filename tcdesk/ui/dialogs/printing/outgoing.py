@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.finals import KeptReport
-from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.domain.views.prints import PrintChoice, Unprintable
 from tcdesk.services.files import locked_copy, write_file
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing.printable import FileForm, Item, Make
+from tcdesk.ui.dialogs.printing.printable import FileForm, Item, Source
 from tcdesk.ui.printing.pages import PageSize, page_sizes
 from tcdesk.ui.printing.send import PrintJob, send
 
@@ -25,19 +25,20 @@ CopiesOf = Callable[[KeptReport], tuple[bytes, ...]]
 
 @attrs.frozen(kw_only=True)
 class Drawn:
-    """A document with the sizes of its pages."""
+    """A document with the sizes of its pages, and the signs in it that no face prints."""
 
     pdf: bytes
     sizes: tuple[PageSize, ...]
+    lost: tuple[Unprintable, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Leaving:
-    """What goes out: the document, how it is made, and its number in the store where it was made final."""
+    """What goes out: the document, what it is made of, and its number in the store where it was made final."""
 
     item: Item
     choice: PrintChoice
-    make: Make
+    source: Source
     snapshot_id: int | None = None
 
 
@@ -56,17 +57,18 @@ class _Gone:
 
 
 def draw(
-    make: Make, choice: PrintChoice, progress: Callable[[object], object], cancelled: Callable[[], bool]
+    source: Source, choice: PrintChoice, progress: Callable[[object], object], cancelled: Callable[[], bool]
 ) -> Drawn | None:
     """Make a document, for a worker; None where it was stopped."""
+    make = source.make
     asked = inspect.signature(make).parameters
     offered = {"progress": progress, "cancelled": cancelled}
     pdf = make(choice, **{name: value for name, value in offered.items() if name in asked})
-    return Drawn(pdf=pdf, sizes=page_sizes(pdf)) if pdf is not None else None
+    return Drawn(pdf=pdf, sizes=page_sizes(pdf), lost=source.lost(choice)) if pdf is not None else None
 
 
 def _whole(leaving: Leaving) -> Drawn:
-    drawn = draw(leaving.make, leaving.choice, lambda _state: None, lambda: False)
+    drawn = draw(Source.known(leaving.source.make), leaving.choice, lambda _state: None, lambda: False)
     if drawn is None:
         msg = "nobody stopped it"
         raise RuntimeError(msg)
@@ -93,7 +95,7 @@ def _print_copies(copies_of: CopiesOf, kept: KeptReport, job: PrintJob) -> _Gone
 
 
 def _save_copy(copies_of: CopiesOf, kept: KeptReport, leaving: Leaving, path: Path, password: str) -> _Gone:
-    copied = attrs.evolve(leaving, make=partial(_first, copies_of, kept))
+    copied = attrs.evolve(leaving, source=Source.known(partial(_first, copies_of, kept)))
     return attrs.evolve(_save(copied, path, password), content=kept.pdf)
 
 

@@ -1,6 +1,6 @@
 """What the print dialog is given: what can be printed, how it is made, and what else it can be saved as.
 
-Everything a worker calls (`Make`, `FileForm.make`, `Finality.preview`) is a pure function of what it was given: no
+Everything a worker calls (`Source`, `FileForm.make`) is a pure function of what it was given: no
 store and no widget behind it. `Finality.freeze` runs in the window's thread, because it writes.
 """
 
@@ -12,15 +12,51 @@ from typing import Literal
 
 import attrs
 
-from tcdesk.domain.views.prints import PrintChoice
+from tcdesk.domain.views.prints import PaperSection, PrintChoice, Unprintable
+from tcdesk.services.reporting import Reporting
 
 Make = Callable[[PrintChoice], bytes | None]
 """The PDF of a document, for a worker. It may take `progress` and `cancelled` as `Jobs.start` gives them, and then give
 None where it was stopped."""
 
 
+Lost = Callable[[PrintChoice], tuple[Unprintable, ...]]
+"""The signs of a document that no face prints, for a worker."""
+
+
 def _nothing(_choice: PrintChoice) -> None:
     """What a document is made of before it was gathered."""
+
+
+def _none_lost(_choice: PrintChoice) -> tuple[Unprintable, ...]:
+    """Nothing is looked at once more."""
+    return ()
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """What a document is made of: `make` gives its PDF, `lost` the signs in it that no face prints."""
+
+    make: Make
+    lost: Lost
+
+    @classmethod
+    def known(cls, make: Make) -> Source:
+        """What was looked at before: a document that was made already, or is not gathered yet."""
+        return cls(make=make, lost=_none_lost)
+
+    @classmethod
+    def of(cls, reporting: Reporting, document: str, record: attrs.AttrsInstance) -> Source:
+        """A record as the document `document` of the registry prints it."""
+        return cls(make=partial(reporting.render, document, record), lost=lost_of(reporting, document, record))
+
+
+def lost_of(reporting: Reporting, document: str, record: attrs.AttrsInstance) -> Lost:
+    """The signs of a record that no face prints."""
+    return partial(reporting.lost_signs, document, record)
+
+
+UNGATHERED = Source.known(_nothing)
 
 
 @attrs.frozen(kw_only=True)
@@ -45,18 +81,19 @@ class Item:
     """One document: `document` is its code in the log of prints, `name` the name its file is offered (without ending).
 
     `words` tell it from the other items of its family. `resident_id` and `snapshot_id` go into the log. What has to be
-    read from the store first has a `gather` in place of a `make`: it runs in the window's thread when the document is
-    chosen, and may refuse.
+    read from the store first has a `gather` in place of a `source`: it runs in the window's thread when the document is
+    chosen, and may refuse. `sections` are those it can be printed without.
     """
 
     document: str
-    make: Make = _nothing
-    gather: Callable[[], Make] | None = None
+    source: Source = UNGATHERED
+    gather: Callable[[], Source] | None = None
     name: str
     words: str = ""
     resident_id: int | None = None
     snapshot_id: int | None = None
     files: tuple[FileForm, ...] = ()
+    sections: tuple[PaperSection, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,7 +126,7 @@ class Finality:
 
     number: str
     reason: str
-    preview: Make
+    preview: Source
     freeze: Callable[[PrintChoice], Frozen]
 
 
@@ -148,7 +185,7 @@ class Printable:
         """A PDF that exists already and is printed as it is; `usual` says on which paper it was set."""
         item = Item(
             document=document,
-            make=partial(_given, pdf),
+            source=Source.known(partial(_given, pdf)),
             name=name,
             resident_id=resident_id,
             snapshot_id=snapshot_id,

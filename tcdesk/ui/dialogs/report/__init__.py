@@ -14,7 +14,17 @@ from tcdesk.domain.views.finals import DrawnReport, KeptReport
 from tcdesk.domain.views.prints import PrintChoice, Readiness
 from tcdesk.i18n import Texts
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing import Family, Finality, Frozen, Item, Printable, PrintDialog, Remark, open_printing
+from tcdesk.ui.dialogs.printing import (
+    Family,
+    Finality,
+    Frozen,
+    Item,
+    Printable,
+    PrintDialog,
+    Remark,
+    Source,
+    open_printing,
+)
 from tcdesk.ui.dialogs.report.papers import families
 
 DOCUMENT = "progress"
@@ -37,9 +47,10 @@ def printable(context: Context, resident_id: int) -> Printable:
     final = _AsFinal(context, resident_id, report.as_of) if ready.is_ready and ready.may_finalise else None
     item = Item(
         document=DOCUMENT,
-        make=partial(reporting.render, DOCUMENT, report),
+        source=Source.of(reporting, DOCUMENT, report),
         name=f"{report.identity.tc_no or 'laporan'}-{report.as_of:%Y-%m-%d}",
         resident_id=resident_id,
+        sections=reporting.sections(),
     )
     return Printable(
         title=texts.t("Print papers of a resident"),
@@ -52,7 +63,7 @@ def printable(context: Context, resident_id: int) -> Printable:
         finality=Finality(
             number=ready.next_number,
             reason=_reason(ready, texts),
-            preview=final.draw if final is not None else item.make,
+            preview=attrs.evolve(item.source, make=final.draw) if final is not None else item.source,
             freeze=partial(_freeze, context, report, resident_id, final),
         ),
         remark=_remark(ready, reporting.changed_since(report, resident_id), texts),
@@ -104,21 +115,10 @@ def _reason(ready: Readiness, texts: Texts) -> str:
 
 def _remark(ready: Readiness, changed: ReportChanges | None, texts: Texts) -> Remark:
     since = _since(changed, texts)
-    lost = _lost(ready, texts)
     if ready.missing:
         words = " ".join(texts.t(sentence) for sentence in ready.missing)
-        return Remark(title=texts.t("Not complete yet"), text=f"{lost} {words} {since}".strip(), tone="warn")
-    if lost:
-        return Remark(title=texts.t("Some signs cannot be printed"), text=f"{lost} {since}", tone="warn")
+        return Remark(title=texts.t("Not complete yet"), text=f"{words} {since}".strip(), tone="warn")
     return Remark(title=texts.t("Ready to print: everything required is filled in"), text=since, tone="ok")
-
-
-def _lost(ready: Readiness, texts: Texts) -> str:
-    """The signs that no face has, by field, and what to do; nothing where all can be printed."""
-    if not ready.unprintable:
-        return ""
-    fields = "; ".join(f"{texts.t(one.field)}: {one.numbered}" for one in ready.unprintable)
-    return texts.t("{fields}. Their numbers will stand on paper; write them in Latin letters instead.", fields=fields)
 
 
 def _since(changed: ReportChanges | None, texts: Texts) -> str:

@@ -11,7 +11,7 @@ import attrs
 from tcdesk.domain.instruments._base import INSTRUMENTS
 from tcdesk.domain.roles import Action
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing import Family, Item
+from tcdesk.ui.dialogs.printing import Family, Item, Source
 
 _MONTHS = 6
 MONTH, INTAKE, SHEET = "resident_month", "intake_summary", "assessment_sheet"
@@ -75,7 +75,7 @@ def _sheets(context: Context, resident_id: int, name: str) -> tuple[Item, ...]:
 def _item(
     context: Context, document: str, resident_id: int, name: str, words: str, gather: Callable[[], attrs.AttrsInstance]
 ) -> Item:
-    def gathered() -> partial[bytes]:
-        return partial(context.services.reporting.render, document, gather())
+    def gathered() -> Source:
+        return Source.of(context.services.reporting, document, gather())
 
     return Item(document=document, gather=gathered, name=name, words=words, resident_id=resident_id)

@@ -14,7 +14,7 @@ from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.conferences import ConferenceLine
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs._overlay import Overlay
-from tcdesk.ui.dialogs.printing import Family, Item, Printable, Remark, open_printing
+from tcdesk.ui.dialogs.printing import Family, Item, Printable, Remark, Source, lost_of, open_printing
 from tcdesk.ui.kit.states import BusyPanel, Step, StepState
 from tcdesk.ui.pages.reports import words
 
@@ -79,8 +79,10 @@ def packet_printable(context: Context, packet: Packet, line: ConferenceLine) -> 
     texts, t = context.texts, context.texts.t
     build = context.services.papers.build_packet
     word = t("packet")
-    whole = Item(document=DOCUMENT, make=partial(build, packet), name=f"{word}-{packet.on_date:%Y-%m-%d}")
-    padded = attrs.evolve(whole, make=partial(build, attrs.evolve(packet, is_padded=True)))
+    source = Source(make=partial(build, packet), lost=lost_of(context.services.reporting, DOCUMENT, packet))
+    whole = Item(document=DOCUMENT, source=source, name=f"{word}-{packet.on_date:%Y-%m-%d}")
+    on_both = attrs.evolve(source, make=partial(build, attrs.evolve(packet, is_padded=True)))
+    padded = attrs.evolve(whole, source=on_both)
     drafts = sum(item.report.status is ReportStatus.DRAFT for item in packet.items)
     count = texts.n("{n} resident", "{n} residents", len(packet.items))
     if drafts:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 
 from tcdesk.domain.monthly_recap import MonthlyRecap
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing import Family, FileForm, Item, Make, Printable
+from tcdesk.ui.dialogs.printing import Family, FileForm, Item, Printable, Source
 
 DOCUMENT = "monthly_recap"
 MONTHS = 12
@@ -39,8 +38,8 @@ class _Month:
             self._recap = self._context.services.papers.recap(self._month, with_names=self._with_names)
         return self._recap
 
-    def _gather(self) -> Make:
-        return partial(self._context.services.reporting.render, DOCUMENT, self._read())
+    def _gather(self) -> Source:
+        return Source.of(self._context.services.reporting, DOCUMENT, self._read())
 
     def _workbook(self, choice: PrintChoice, _ticked: bool) -> bytes:
         return self._context.services.papers.recap_workbook(self._read(), choice)

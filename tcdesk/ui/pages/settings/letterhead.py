@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tcdesk.domain.roles import Action
 from tcdesk.domain.settings import LEFT_MARK, RIGHT_MARK, Setting, SettingGroup
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing import Item, Printable, open_printing
+from tcdesk.ui.dialogs.printing import Item, Printable, Source, open_printing
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.cards import Card
 from tcdesk.ui.pages.settings.mark_row import MarkRow
@@ -78,7 +76,7 @@ class LetterheadPanel(SettingPanel):
         facility, reporting = self.context.services.facility, self.context.services.reporting
         with self.context.errors.guard():
             proof = facility.letterhead_proof(self.values())
-            item = Item(document=PROOF, make=partial(reporting.render, PROOF, proof), name=self.t("letterhead-proof"))
+            item = Item(document=PROOF, source=Source.of(reporting, PROOF, proof), name=self.t("letterhead-proof"))
             title, line = self.t("Print a proof of the letterhead"), self.context.facility
             printable = Printable.document(item, facility.paper_choice(), title=title, line=line)
             open_printing(self.context, self.window(), printable)

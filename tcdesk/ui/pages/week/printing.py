@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import attrs
+
 from tcdesk.domain.sign_in_sheet import SignInSheet, SignInSheets
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.domain.week_board import WeekBoard, WeekBoards
 from tcdesk.i18n import Texts
 from tcdesk.services import week_files
 from tcdesk.ui.context import Context
-from tcdesk.ui.dialogs.printing import Family, FileForm, Item, Printable
+from tcdesk.ui.dialogs.printing import Family, FileForm, Item, Printable, Source
 
 BOARD, BOARDS, SHEET, SHEETS = "week_board", "week_boards", "sign_in_sheet", "sign_in_sheets"
-Render = Callable[..., bytes]
+MakeSource = Callable[[str, attrs.AttrsInstance], Source]
 
 
 def printable(context: Context, board: WeekBoard, sheets: SignInSheets | None) -> Printable:
     """All prints of the week on `board`; without `sheets` (an older version of the week) none to sign."""
-    texts, render = context.texts, context.services.reporting.render
+    texts, source = context.texts, partial(Source.of, context.services.reporting)
     t = texts.t
     boards = WeekBoards(boards=(board,), demo=board.demo)
     counselors, blocks = WeekBoards.of_counselors(board), WeekBoards.of_blocks(board)
-    families = [Family(words=t("Board of the house"), items=(_board(board, render, texts, t("Everybody")),))]
+    families = [Family(words=t("Board of the house"), items=(_board(board, source, texts, t("Everybody")),))]
     for words, everybody, parts in (
         (t("Boards of counselors"), t("All counselors"), counselors),
         (t("Boards of blocks"), t("All blocks"), blocks),
@@ -31,15 +33,15 @@ def printable(context: Context, board: WeekBoard, sheets: SignInSheets | None) -
         if parts.boards != boards.boards:
             whole = Item(
                 document=BOARDS,
-                make=partial(render, BOARDS, parts),
+                source=source(BOARDS, parts),
                 name=_name(t("Week boards"), board),
                 words=everybody,
                 files=_files(board, texts),
             )
-            single = (_board(one, render, texts, one.scope) for one in parts.boards)
+            single = (_board(one, source, texts, one.scope) for one in parts.boards)
             families.append(Family(words=words, items=(whole, *single), is_loose=True))
     if sheets is not None:
-        families.append(_sheets(sheets, board, render, texts))
+        families.append(_sheets(sheets, board, source, texts))
     week, version = t("Week {n}", n=board.week.number), t("version {n}", n=board.version)
     first, last = board.week.day(0), board.week.day(board.weekdays[-1])
     return Printable(
@@ -56,22 +58,22 @@ def _name(words: str, board: WeekBoard) -> str:
     return " ".join(part for part in (words, str(board.week), f"v{board.version}", scope) if part)
 
 
-def _board(board: WeekBoard, render: Render, texts: Texts, words: str) -> Item:
+def _board(board: WeekBoard, source: MakeSource, texts: Texts, words: str) -> Item:
     return Item(
         document=BOARD,
-        make=partial(render, BOARD, board),
+        source=source(BOARD, board),
         name=_name(texts.t("Week board"), board),
         words=words,
         files=_files(board, texts),
     )
 
 
-def _sheets(sheets: SignInSheets, board: WeekBoard, render: Render, texts: Texts) -> Family:
+def _sheets(sheets: SignInSheets, board: WeekBoard, source: MakeSource, texts: Texts) -> Family:
     t = texts.t
     files = _files(board, texts)
     every = Item(
         document=SHEETS,
-        make=partial(render, SHEETS, sheets),
+        source=source(SHEETS, sheets),
         name=_name(t("Sign-in sheets"), board),
         words=t("All groups"),
         files=files,
@@ -81,7 +83,7 @@ def _sheets(sheets: SignInSheets, board: WeekBoard, render: Render, texts: Texts
         place = sheet.group or sheet.topic or sheet.activity
         words = f"{place} · {texts.weekday(sheet.on_date.weekday())} {texts.minutes(sheet.starts_at)}"
         name = " ".join((_name(t("Sign-in sheets"), board), place.split(" · ")[0]))
-        return Item(document=SHEET, make=partial(render, SHEET, sheet), name=name, words=words, files=files)
+        return Item(document=SHEET, source=source(SHEET, sheet), name=name, words=words, files=files)
 
     items = (every, *(single(sheet) for sheet in sheets.sheets))
     return Family(words=t("Sign-in sheets"), items=items, is_loose=True)
