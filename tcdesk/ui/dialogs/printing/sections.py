@@ -37,9 +37,9 @@ class Sections(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(_BETWEEN)
         self._grid.setVerticalSpacing(0)
-        column.addLayout(self._grid)
         self.note = Label("", "caption", "ink3", wrap=True)
         column.addWidget(self.note)
+        column.addLayout(self._grid)
         theme.changed.connect(self._measure)
 
     def offer(self, sections: tuple[PaperSection, ...], without: tuple[str, ...]) -> None:
