@@ -13,6 +13,7 @@ from tcdesk.i18n.texts import LANGUAGES
 from tcdesk.ui.commands import keys_of
 from tcdesk.ui.dialogs.help.render import document_of, keys_in
 from tcdesk.ui.dialogs.help.topics import topic_for, topics
+from tcdesk.ui.dialogs.printing import keys as printing
 from tcdesk.ui.door._screen import DoorScreen
 from tcdesk.ui.door.first_run import FirstRunScreen
 from tcdesk.ui.door.forgotten import Forgotten
@@ -23,6 +24,7 @@ from tcdesk.ui.pages.settings.sections import SECTIONS
 from tcdesk.ui.theme import Theme
 
 DOOR = {kind.help_screen for kind in (DoorScreen, SignIn, FirstRunScreen, Forgotten)} | {"door/lock", "door/trouble"}
+DIALOGS = {printing.SCREEN}
 PARTS = {f"settings/{section.code}" for section in SECTIONS}
 MODIFIERS = {"Ctrl", "Alt", "Shift"}
 TOOLKIT = {(key,) for key in ("Tab", "Enter", "Esc", "↑", "↓", "←", "→", "PgUp", "PgDn", "Home", "End")}
@@ -90,7 +92,7 @@ def test_no_page_names_a_key_that_does_not_exist(working_keys):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_screen_has_its_page(language):
-    missing = [code for code in (*PAGES.codes(), *sorted(DOOR)) if topic_for(code, topics(language)) is None]
+    missing = [code for code in (*PAGES.codes(), *sorted(DOOR), *DIALOGS) if topic_for(code, topics(language)) is None]
     assert missing == []
 
 
@@ -98,7 +100,7 @@ def test_every_screen_has_its_page(language):
 def test_every_page_belongs_to_screens_that_exist_and_no_screen_has_two(language):
     named = [screen for topic in topics(language) for screen in topic.screens]
     assert len(named) == len(set(named))
-    assert set(named) <= {*PAGES.codes(), *DOOR, *PARTS}
+    assert set(named) <= {*PAGES.codes(), *DOOR, *DIALOGS, *PARTS}
 
 
 def test_both_languages_have_the_same_pages_for_the_same_screens_with_the_same_keys():
