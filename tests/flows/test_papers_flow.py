@@ -16,6 +16,7 @@ from tcdesk.domain.instruments._base import INSTRUMENTS
 from tcdesk.domain.refusals import Conflict, Invalid
 from tcdesk.domain.resident import ExitKind
 from tcdesk.domain.session import ATTENDED, Mark
+from tcdesk.domain.settings import LETTERHEAD_ADDRESS
 from tcdesk.domain.views.prints import PrintChoice
 from tcdesk.services.demo.build import PASSWORD, USER
 
@@ -223,3 +224,21 @@ def test_the_command_writes_the_recap_as_a_workbook_and_as_a_pdf(demo_folder, tm
     assert ".xlsx or .pdf" in capsys.readouterr().err
     assert cli.run(["recap", str(demo_folder), "--month", "2026-04", "-o", str(tmp_path / "x.pdf")]) == 1
     assert "has not begun" in capsys.readouterr().err
+
+
+def test_the_command_writes_a_report_without_a_section_and_names_lost_signs(
+    services, demo_folder, monkeypatch, capsys, tmp_path
+) -> None:
+    row = services.residents.rows()[0]
+    services.facility.save_settings({LETTERHEAD_ADDRESS.key: "Jalan 漢 1"})
+    services.papers._work.store.close()
+    monkeypatch.setenv("TCDESK_USER", USER)
+    monkeypatch.setenv("TCDESK_PASSWORD", PASSWORD)
+    monkeypatch.setenv("TCDESK_LANGUAGE", "en")
+    out = tmp_path / "laporan.pdf"
+    arguments = ["report", str(demo_folder), "--resident", row.tc_no, "-o", str(out)]
+    assert cli.run([*arguments, "--without", "urine", "--without", "ledger"]) == 0
+    assert "Bagian tidak dicetak: Tes urin, Catatan perilaku" in words(out.read_bytes())
+    assert "Letterhead: no letters for 漢 U+6F22" in capsys.readouterr().err
+    assert cli.run([*arguments, "--without", "anything"]) == 2
+    assert "ledger" in capsys.readouterr().err
