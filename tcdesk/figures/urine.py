@@ -54,7 +54,7 @@ def height(data: UrineData, style: Style) -> float:
 
 def _empty_words(data: UrineData, texts: Texts) -> str | None:
     if data.urine.is_withheld:
-        return texts.t("Not shown: for medical staff only")
+        return texts.t("Not shown: for authorised staff only")
     return None if data.shown else texts.t("No tests yet")
 
 

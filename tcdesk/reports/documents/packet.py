@@ -137,5 +137,5 @@ def _samples() -> dict[str, Packet]:
 
 
 DOCUMENTS.add(
-    Document(code="packet", title=TITLE, version=3, takes=Packet, render=render, samples=_samples, numbering=WHOLE)
+    Document(code="packet", title=TITLE, version=4, takes=Packet, render=render, samples=_samples, numbering=WHOLE)
 )

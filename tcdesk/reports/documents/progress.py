@@ -71,7 +71,7 @@ def _samples() -> dict[str, ProgressReport]:
 
 DOCUMENTS.add(
     Document(
-        code="progress", title=TITLE, version=3, takes=ProgressReport, render=render, samples=_samples,
+        code="progress", title=TITLE, version=4, takes=ProgressReport, render=render, samples=_samples,
         sections={section.value: name for section, name in SHORT_SECTION_NAMES.items()},
     )
 )  # fmt: skip

@@ -310,7 +310,7 @@ def test_the_dots_run_from_the_oldest_to_the_newest():
 
 def test_results_withheld_are_neither_drawn_nor_said():
     pen = drawn(URINE, URINES["withheld"], PAPER, 234)
-    assert words(pen) == ["Tidak ditampilkan: khusus medis"]
+    assert words(pen) == ["Tidak ditampilkan: khusus petugas berwenang"]
     assert "positif" not in URINE.alt_text(URINES["withheld"], ID)
 
 
