@@ -65,6 +65,8 @@ FIELDS = MappingProxyType(
         "WeekBoard.without_group": N_("Name"),
         "WeekBoard.notes": N_("Notes"),
         "room": N_("Room"),
+        "RecoverySheet.facility": N_("Facility"),
+        "RecoverySheet.user": N_("Made for"),
         **{f"{IntakeDraft.__name__}.{name}": words for name, words in FIELD_NAMES.items()},
     }
 )

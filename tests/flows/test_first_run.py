@@ -217,6 +217,16 @@ def test_a_sheet_that_cannot_be_written_can_be_saved_elsewhere(program, qtbot, t
     assert good.read_bytes().startswith(b"%PDF")
 
 
+def test_signs_the_sheet_cannot_print_are_named_before_it_is_kept(program, qtbot):
+    to_the_account(program)
+    QApplication.focusWidget().insert("漢 ")
+    write("Ahmad Fauzan", "S.H.", "Program Manager", "ahmad", "kopi susu tiap pagi", "kopi susu tiap pagi")
+    qtbot.waitUntil(lambda: wizard(program).step == 3)
+    state = wizard(program).recovery.state
+    qtbot.waitUntil(lambda: "Dibuat untuk: 漢 U+6F22" in state.words)
+    assert not wizard(program).recovery.groups.isEnabled()
+
+
 def test_the_sheet_can_be_printed(program, qtbot, monkeypatch):
     sent = []
     monkeypatch.setattr(recovery_step, "printers", lambda: ("Kantor",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.people import FirstRun, RecoveryCode
+from tcdesk.domain.views.prints import Unprintable
 from tcdesk.i18n import N_, Texts
 from tcdesk.services import recovery
 from tcdesk.services.files import write_file
@@ -24,6 +25,7 @@ from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.field import FieldSpec
 from tcdesk.ui.kit.fields import TextField
+from tcdesk.ui.lost_words import lost_words
 from tcdesk.ui.printing.queues import printers
 from tcdesk.ui.printing.send import PrintJob, send
 from tcdesk.ui.refusal_words import banner_words
@@ -75,6 +77,7 @@ class RecoveryStep(QWidget):
         self._code: RecoveryCode | None = None
         self._given: FirstRun | None = None
         self._kept = False
+        self._lost: tuple[Unprintable, ...] = ()
         self._has_printer = True
         """Believed until the system has said otherwise: asking it can take a while."""
         self.is_confirmed = False
@@ -119,12 +122,22 @@ class RecoveryStep(QWidget):
 
     def show_code(self, code: RecoveryCode, given: FirstRun) -> None:
         """Take another code: its sheet has to be kept and confirmed anew."""
-        self._code, self._given, self._kept = code, given, False
+        self._code, self._given, self._kept, self._lost = code, given, False, ()
         self.groups.load(None)
         self.groups.show_problem(None)
         self._set_confirmed(is_confirmed=False)
         self._show()
         self._jobs.start(printers, done=self._on_printers)
+        self._jobs.start(partial(recovery.lost_on_sheet, code, given, *self._how()), done=self._on_lost)
+
+    def _how(self) -> tuple[date, str]:
+        """The day and the language of the sheet."""
+        return self._place.clock().date(), self._place.texts.language
+
+    def _on_lost(self, lost: tuple[Unprintable, ...]) -> None:
+        self._lost = lost
+        if lost and not self._kept:
+            self._show()
 
     def _on_printers(self, names: tuple[str, ...]) -> None:
         had_focus = self.print.hasFocus()
@@ -142,11 +155,9 @@ class RecoveryStep(QWidget):
                 "ok",
             )
         else:
-            self.state.say(
-                t("The sheet is not printed or saved yet"),
-                t("It holds the code that gives a new password. It is shown on no screen and cannot be made again."),
-                "warn",
-            )
+            words = t("It holds the code that gives a new password. It is shown on no screen and cannot be made again.")
+            lost = lost_words(self._lost, self._place.texts)
+            self.state.say(t("The sheet is not printed or saved yet"), f"{words} {lost}".strip(), "warn")
         self.groups.setEnabled(self._kept)
         self._show_ways()
 
@@ -173,8 +184,7 @@ class RecoveryStep(QWidget):
         if self._code is None or self._given is None:
             return
         self._set_busy(busy=True)
-        day, language = self._place.clock().date(), self._place.texts.language
-        make = partial(recovery.sheet, self._code, self._given, day, language)
+        make = partial(recovery.sheet, self._code, self._given, *self._how())
         self._jobs.start(_make_and_keep, make, keep, done=self._on_kept, failed=self._on_not_kept)
 
     def _set_busy(self, *, busy: bool) -> None:
