@@ -33,7 +33,7 @@ def build_packet(
     progress: Callable[[PacketStep], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes | None:
-    """The PDF of a packet; None when `cancelled`, asked before every resident, says yes. A pure function for a worker.
+    """The PDF of a packet; None when `cancelled`, asked all along the way, says yes. A pure function for a worker.
 
     `progress` hears of every resident that was drawn.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ def build(
     progress: Callable[[PacketStep], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes | None:
-    """The packet as a PDF; None when `cancelled`, asked before every resident, says yes.
+    """The packet as a PDF; None when `cancelled`, asked all along the way, says yes.
 
     `progress` hears of every resident that was drawn.
     """
@@ -92,8 +93,7 @@ def _built(
     sheet.end_part()
     total = len(packet.items)
     for number, item in enumerate(packet.items):
-        if cancelled():
-            raise _StoppedError
+        _stop_if(cancelled)
         _pad(sheet, packet, frame)
         pages[f"item-{number}"] = t.number(sheet.number_in_file)
         report = attrs.evolve(item.report, demo=packet.demo)
@@ -106,7 +106,12 @@ def _built(
     pages["total"] = t.number(sheet.number_in_file)
     sheet.end_part()
     ahead.settle(pages)
-    return sheet.finish()
+    return sheet.finish(functools.partial(_stop_if, cancelled))
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise _StoppedError
 
 
 def _pad(sheet: Sheet, packet: Packet, frame: Frame) -> None:

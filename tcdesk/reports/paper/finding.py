@@ -17,6 +17,9 @@ from tcdesk.reports.paper.sheet import Sheet, rgb
 from tcdesk.reports.paper.text import Style, safe, width
 from tcdesk.reports.paper.type import REGULAR
 
+_PRINTED = 4
+"""The flag of an annotation that is printed with its page."""
+
 
 def mark_place(sheet: Sheet, key: str, title: str, level: int = 0) -> None:
     """Make the open page the target of `key` and give it a line `title` in the outline; `level` 0 is the highest."""
@@ -35,7 +38,7 @@ def link(sheet: Sheet, key: str, box: Box, words: str) -> None:
     high = sheet.page.height
     area = (box.x, high - box.bottom, box.right, high - box.y)
     words = safe(words, REGULAR).replace("\n", " ")
-    sheet.canvas.linkRect(words, key, area, relative=0, thickness=0)
+    sheet.canvas.linkRect(words, key, area, relative=0, thickness=0, F=_PRINTED)
     sheet.tags.link(words)
 
 

@@ -4,26 +4,35 @@ What is written follows ISO 32000-1, 14.7 and 14.8 (tagged PDF), ISO 14289-1 (PD
 The same record gives the same bytes: no hour of the build, no random number, identifiers from the content.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# The library of the canvas carries no types.
+
 from __future__ import annotations
 
 import functools
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 from xml.sax.saxutils import escape
 
 import attrs
 import pikepdf
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
+from pikepdf import ObjectStreamMode
+from reportlab.pdfbase import pdfdoc
 
 from tcdesk.reports.paper import colour_profile
-from tcdesk.reports.paper.structure import Numbers, link_keys, stream, updated
+from tcdesk.reports.paper.canvas import TaggedCanvas
+from tcdesk.reports.paper.filing import PdfFile, stream
+from tcdesk.reports.paper.structure import Numbers, link_keys, objects
 from tcdesk.reports.paper.tagging import Element
 
 MARKS_UA = False
 """Whether a file says it is made for PDF/UA-1: not before veraPDF has been run over these files. PDF/A neither."""
-_PRINTED = 4
-"""The flag of an annotation that is printed with its page."""
+_library: Any = pdfdoc  # without types
+_END = b"endstream"
+_SLICE = 500
+"""Elements written between two pauses."""
 
 
 @attrs.frozen(kw_only=True)
@@ -37,37 +46,80 @@ class About:
     lang: str
 
 
-def finish(data: bytes, root: Element, about: About) -> bytes:
-    """`data` with the structure below `root`, metadata and colour space; its pages carry the marks of the structure."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        numbers = _numbers(pdf)
-    further = (stream("/Type/Metadata/Subtype/XML", _metadata(about)), _packed_profile())
-    with pikepdf.open(BytesIO(updated(data, root, numbers, further))) as pdf:
-        catalog = pdf.Root
-        catalog.StructTreeRoot = pdf.get_object(numbers.free + len(further), 0)
-        for place, page in enumerate(pdf.pages):
-            page.obj.StructParents = place
-            page.obj.Tabs = Name.S
-            if "/Trans" in page.obj:  # the library writes an empty one
-                del page.obj["/Trans"]
-        for number, key in link_keys(numbers):
-            link = pdf.get_object(number, 0)
-            link.StructParent = key
-            link.F = _PRINTED
-        catalog.MarkInfo = Dictionary(Marked=True)
-        catalog.Lang = String(about.lang)
-        catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        catalog.Metadata = pdf.get_object(numbers.free, 0)
-        catalog.OutputIntents = Array([_output_intent(pdf.get_object(numbers.free + 1, 0))])
-        _keep_packed(pdf, numbers.free)
-        file = BytesIO()
-        pdf.save(
-            file,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=ObjectStreamMode.generate,
-        )
-    return file.getvalue()
+def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[], object]) -> bytes:
+    """The file of what was drawn, with the structure below `root`, metadata and colour space.
+
+    The pages carry the marks of the structure. `pause` is called between slices of the work; what it raises ends it.
+    """
+    document = canvas.document
+    _prepare(document, canvas)
+    file = PdfFile()
+    catalog, info = (_number(document, item) for item in (document.Catalog, document.info))
+    said = _body(document, document.Catalog)
+    numbers = _written(document, file, pause)
+    last = numbers.free - 1
+    file.put(last - 1, stream("/Type/Metadata/Subtype/XML", _metadata(about)))
+    file.put(last, _packed_profile())
+    for place, body in enumerate(objects(root, numbers)):
+        file.pack(numbers.free + place, body)
+        if place % _SLICE == 0:
+            pause()
+    file.pack(catalog, _with(said, _catalog(about, numbers.free)))
+    for _ in file.closing(catalog, info):
+        pause()
+    return file.data
+
+
+def _prepare(document: Any, canvas: TaggedCanvas) -> None:
+    """What the library does to a document before it writes it: faces, catalog, outline."""
+    for font in document.delayedFonts:
+        font.addObjects(document)
+    document.Outlines.prepare(document, canvas)
+    if document.Outlines.ready < 0:
+        document.Catalog.Outlines = None
+
+
+def _written(document: Any, file: PdfFile, pause: Callable[[], object]) -> Numbers:
+    """Write all objects of the library but the catalog; two numbers are left before the first free one."""
+    pages = [_number(document, page) for page in document.Pages.pages]
+    links = [[_number(document, link) for link in page.Annots or ()] for page in document.Pages.pages]
+    further = {number: f"/StructParents {place}/Tabs/S" for place, number in enumerate(pages)}
+    further |= {number: f"/StructParent {key}" for number, key in link_keys(links)}
+    catalog, number = _number(document, document.Catalog), 1
+    while number in document.numberToId:  # what is written may ask for further objects
+        item = document.idToObject[document.numberToId[number]]
+        body = b"" if number == catalog else _body(document, item)
+        if body.endswith(_END):
+            file.put(number, body[: -len(_END)] + b"\nendstream")
+        elif body:
+            file.pack(number, _with(body, further.get(number, "")))
+        number += 1
+        pause()
+    return Numbers(pages=pages, links=links, free=number + 2)
+
+
+def _number(document: Any, item: Any) -> int:
+    """The number of an object of the library."""
+    return document.idToObjectNumberAndVersion[document.Reference(item).name][0]
+
+
+def _body(document: Any, item: Any) -> bytes:
+    """An object as the library writes it."""
+    return _library.format(item, document, toplevel=1).rstrip()
+
+
+def _with(body: bytes, entries: str) -> bytes:
+    """A dictionary with further entries."""
+    return body[:-2] + entries.encode("ascii") + body[-2:] if entries else body
+
+
+def _catalog(about: About, free: int) -> str:
+    intent = f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier ({colour_profile.NAME})"
+    intent += f"/Info ({colour_profile.NAME})/DestOutputProfile {free - 1} 0 R>>"
+    return (
+        f"/StructTreeRoot {free} 0 R/MarkInfo <</Marked true>>/Lang ({about.lang})"
+        f"/ViewerPreferences <</DisplayDocTitle true>>/Metadata {free - 2} 0 R/OutputIntents [{intent}]"
+    )
 
 
 def encrypt(data: bytes, password: str) -> bytes:
@@ -83,42 +135,6 @@ def encrypt(data: bytes, password: str) -> bytes:
         lock = pikepdf.Encryption(owner=password, user=password, R=6, aes=True, metadata=True)
         pdf.save(file, encryption=lock, object_stream_mode=ObjectStreamMode.generate)
     return file.getvalue()
-
-
-def _numbers(pdf: Pdf) -> Numbers:
-    pages = [page.obj for page in pdf.pages]
-    return Numbers(
-        catalog=pdf.Root.objgen[0],
-        info=pdf.trailer.Info.objgen[0],
-        pages=[page.objgen[0] for page in pages],
-        links=[[link.objgen[0] for link in _annotations(page)] for page in pages],
-        free=int(pdf.trailer.Size),
-    )
-
-
-def _annotations(page: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    found = page.get("/Annots")
-    return iter(found) if isinstance(found, Array) else iter(())
-
-
-def _keep_packed(pdf: Pdf, free: int) -> None:
-    """Name the packing of each stream as the writer knows it: a list of one would have everything packed anew."""
-    for number in range(1, free):
-        item = pdf.get_object(number, 0)
-        if isinstance(item, Stream):
-            packing = item.get("/Filter")
-            if isinstance(packing, Array) and len(packing) == 1:
-                item.Filter = packing[0]
-
-
-def _output_intent(profile: pikepdf.Object) -> Dictionary:
-    return Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String(colour_profile.NAME),
-        Info=String(colour_profile.NAME),
-        DestOutputProfile=profile,
-    )
 
 
 @functools.cache

@@ -63,6 +63,9 @@ class _Numbered:
     align: Align
 
 
+def _go_on() -> None: ...
+
+
 class Sheet:
     """Draws one document. Every string passes `safe`; the text colour is ink unless told otherwise."""
 
@@ -74,8 +77,7 @@ class Sheet:
         self.gloss: Texts | None = options.gloss
         self.gloss_lang = "en-GB" if self.gloss is not None else ""
         self.palette = PALETTES[options.theme]
-        self._file = BytesIO()
-        self.canvas = TaggedCanvas(self._file, pagesize=(page.width, page.height), pageCompression=1, invariant=1)
+        self.canvas = TaggedCanvas(BytesIO(), pagesize=(page.width, page.height), pageCompression=1, invariant=1)
         self.tags = Tags(self.canvas)
         self._about = _about(properties, "en-GB" if options.language == "en" else "id-ID")
         self._describe(properties.made_on)
@@ -141,12 +143,11 @@ class Sheet:
             self.canvas.fill(place.hole, set_words)
         self._waiting.clear()
 
-    def finish(self) -> bytes:
-        """The finished file."""
+    def finish(self, pause: Callable[[], object] = _go_on) -> bytes:
+        """The finished file. `pause` is called all along the way; what it raises ends it."""
         self._close_page()
-        self.canvas.save()
         fonts.end()
-        return finish(self._file.getvalue(), self.tags.root, self._about)
+        return finish(self.canvas, self.tags.root, self._about, pause)
 
     # Marks
 

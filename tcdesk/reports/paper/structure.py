@@ -1,4 +1,4 @@
-"""The structure of a document as the objects of a file (ISO 32000-1, 14.7), appended to it as an update.
+"""The structure of a document as the objects of a file (ISO 32000-1, 14.7).
 
 A packet has tens of thousands of elements; written as text they cost a fifth of what objects of a library cost.
 """
@@ -6,87 +6,36 @@ A packet has tens of thousands of elements; written as text they cost a fifth of
 from __future__ import annotations
 
 import codecs
-import re
-import struct
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from tcdesk.reports.paper.tagging import KEPT, PART, TD, TH, Content, Element
 
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
-
 
 @attrs.frozen(kw_only=True)
 class Numbers:
-    """The numbers of objects of the file: catalog, information, pages, links of each page, and the first free one."""
+    """The numbers of objects of the file: pages, links of each page, and the first free one."""
 
-    catalog: int
-    info: int
     pages: Sequence[int]
     links: Sequence[Sequence[int]]
     free: int
 
 
-def updated(data: bytes, root: Element, numbers: Numbers, further: Sequence[bytes] = ()) -> bytes:
-    """`data` with streams from the first free number on, and behind them the structure below `root`.
-
-    All else is packed together, for a library reads each object that stands alone by itself; one that it makes itself
-    has it look through all others first.
+def objects(root: Element, numbers: Numbers) -> Iterator[bytes]:
+    """The bodies of the objects of the structure below `root`: its own root, numbered `numbers.free`, and all others.
 
     Keys of the parent tree: a page has its place from 0; links follow in the order of the pages, as `link_keys` has
-    them. Raises ValueError for bytes that are no file of the paper library.
+    them.
     """
-    found = _START.search(data, max(0, len(data) - 64))
-    if found is None:
-        msg = "the file has no end"
-        raise ValueError(msg)
-    small = _Writer(numbers, len(further)).objects(root)
-    first = numbers.free + len(further)  # the numbers of what is packed together follow those of the streams
-    packed = first + len(small)
-    out, rows, at = [data], list[bytes](), len(data)
-
-    def put(number: int, body: bytes) -> None:
-        nonlocal at
-        written = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        rows.append(struct.pack(">BIH", 1, at, 0))
-        at += len(written)
-        out.append(written)
-
-    for number, body in enumerate(further, start=numbers.free):
-        put(number, body)
-    rows += (struct.pack(">BIH", 2, packed, place) for place in range(len(small)))
-    put(packed, _together(small, first))
-    table = b"".join((*rows, struct.pack(">BIH", 1, at, 0)))
-    entries = f"/Type/XRef/W [1 4 2]/Index [{numbers.free} {packed + 2 - numbers.free}]/Size {packed + 2}"
-    entries += f"/Root {numbers.catalog} 0 R/Info {numbers.info} 0 R/Prev {int(found[1])}"
-    start = at
-    put(packed + 1, stream(entries, table))
-    out.append(b"startxref\n%d\n%%%%EOF\n" % start)
-    return b"".join(out)
+    return _Writer(numbers).objects(root)
 
 
-def _together(bodies: Sequence[bytes], first: int) -> bytes:
-    """A stream of objects that are numbered from `first`."""
-    head: list[str] = []
-    at = 0
-    for number, body in enumerate(bodies, start=first):
-        head.append(f"{number} {at}")
-        at += len(body) + 1
-    words = " ".join(head).encode("ascii") + b"\n"
-    return stream(f"/Type/ObjStm/N {len(bodies)}/First {len(words)}", words + b"\n".join(bodies))
-
-
-def stream(entries: str, data: bytes) -> bytes:
-    """The body of a stream: `entries` of its dictionary, its bytes as they are."""
-    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode("ascii"), len(data), data)
-
-
-def link_keys(numbers: Numbers) -> Iterator[tuple[int, int]]:
-    """Every link's object and its key in the parent tree."""
-    key = len(numbers.pages)
-    for links in numbers.links:
-        for number in links:
+def link_keys(links: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Every link's object, given by page, and its key in the parent tree."""
+    key = len(links)
+    for of_page in links:
+        for number in of_page:
             yield number, key
             key += 1
 
@@ -94,22 +43,24 @@ def link_keys(numbers: Numbers) -> Iterator[tuple[int, int]]:
 class _Writer:
     """Numbers elements and writes them."""
 
-    def __init__(self, numbers: Numbers, further: int) -> None:
+    def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
-        self._tree_at = numbers.free + further
+        self._tree_at = numbers.free
         self._next = self._tree_at + 2
         self._rows: list[dict[int, int]] = [{} for _ in numbers.pages]
         self._links: dict[int, int] = {}
         self._written: list[tuple[int, str]] = []
 
-    def objects(self, root: Element) -> list[bytes]:
+    def objects(self, root: Element) -> Iterator[bytes]:
         """The bodies of all objects: the root of the tree, its parent tree, every element."""
         top = self._element(_flattened(root), self._tree_at)
         self._written.sort()
         last = len(self._numbers.pages) + sum(len(links) for links in self._numbers.links)
         tree = f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree {self._tree_at + 1} 0 R/ParentTreeNextKey {last}>>"
-        elements = (body.encode("ascii") for _, body in self._written)
-        return [tree.encode("ascii"), self._parents().encode("ascii"), *elements]
+        yield tree.encode("ascii")
+        yield self._parents().encode("ascii")
+        for _, body in self._written:
+            yield body.encode("ascii")
 
     def _parents(self) -> str:
         rows = (
@@ -117,7 +68,7 @@ class _Writer:
             for place, row in enumerate(self._rows)
         )
         links = (
-            f"{key} {self._links[number]} 0 R" for number, key in link_keys(self._numbers) if number in self._links
+            f"{key} {self._links[number]} 0 R" for number, key in link_keys(self._numbers.links) if number in self._links
         )
         return f"<</Nums [{' '.join((*rows, *links))}]>>"
 
