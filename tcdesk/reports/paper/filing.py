@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -34,49 +34,57 @@ def packed_stream(entries: str, data: bytes) -> bytes:
     return stream(f"{entries}/Filter/FlateDecode", zlib.compress(data))
 
 
+@attrs.frozen
+class _Group:
+    """A stream of packed objects before it has its number: the numbers of what is in it, and its body."""
+
+    numbers: Sequence[int]
+    body: bytes
+
+
 @attrs.define
 class PdfFile:
     """A file while it is written; each object has its number, and every number up to the last is used once."""
 
     _parts: list[bytes] = attrs.field(factory=lambda: [_HEADER], init=False)
     _at: int = attrs.field(default=len(_HEADER), init=False)
-    _alone: dict[int, int] = attrs.field(factory=dict, init=False)
-    _small: list[tuple[int, bytes]] = attrs.field(factory=list, init=False)
+    _rows: dict[int, tuple[int, int, int]] = attrs.field(factory=dict, init=False)
+    _waiting: list[tuple[int, bytes]] = attrs.field(factory=list, init=False)
+    _groups: list[_Group] = attrs.field(factory=list, init=False)
 
     def put(self, number: int, body: bytes) -> None:
         """Add an object by itself, as every stream has to be."""
         part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._alone[number] = self._at
+        self._rows[number] = (_ALONE, self._at, 0)
         self._at += len(part)
         self._parts.append(part)
 
     def pack(self, number: int, body: bytes) -> None:
         """Add an object that is no stream."""
-        self._small.append((number, body))
+        self._waiting.append((number, body))
+        if len(self._waiting) == _TOGETHER:
+            self._pack_waiting()
 
-    def closing(self, catalog: int, info: int) -> Iterator[None]:
-        """Write what waits, and the table; halts after each slice of the work, and is at its end when it stops."""
-        rows = {number: (_ALONE, at, 0) for number, at in self._alone.items()}
-        number = len(self._alone) + len(self._small) + 1
-        for start in range(0, len(self._small), _TOGETHER):
-            group = self._small[start : start + _TOGETHER]
-            rows |= {one: (_PACKED, number, place) for place, (one, _) in enumerate(group)}
-            rows[number] = (_ALONE, self._at, 0)
-            self.put(number, _together(group))
-            number += 1
-            yield
-        self._small.clear()
-        rows[number] = (_ALONE, self._at, 0)
+    def _pack_waiting(self) -> None:
+        if self._waiting:
+            self._groups.append(_Group([number for number, _ in self._waiting], _together(self._waiting)))
+            self._waiting.clear()
+
+    def close(self, last: int, catalog: int, info: int) -> bytes:
+        """The whole file, its objects numbered up to `last`; nothing can be added any more."""
+        self._pack_waiting()
+        for group in self._groups:
+            last += 1
+            self._rows |= {number: (_PACKED, last, place) for place, number in enumerate(group.numbers)}
+            self.put(last, group.body)
+        last += 1
+        self._rows[last] = (_ALONE, self._at, 0)
         mark = self._identity()
-        entries = f"/Type/XRef/W [1 4 2]/Size {number + 1}/Root {catalog} 0 R/Info {info} 0 R/ID [<{mark}><{mark}>]"
+        entries = f"/Type/XRef/W [1 4 2]/Size {last + 1}/Root {catalog} 0 R/Info {info} 0 R/ID [<{mark}><{mark}>]"
         entries += "/DecodeParms <</Predictor 12/Columns 7>>"
         start = self._at
-        self.put(number, packed_stream(entries, _table([rows[one] for one in range(1, number + 1)])))
+        self.put(last, packed_stream(entries, _table([self._rows[number] for number in range(1, last + 1)])))
         self._parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
-
-    @property
-    def data(self) -> bytes:
-        """All that was written."""
         return b"".join(self._parts)
 
     def _identity(self) -> str:

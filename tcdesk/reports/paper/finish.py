@@ -60,14 +60,13 @@ def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[]
     last = numbers.free - 1
     file.put(last - 1, stream("/Type/Metadata/Subtype/XML", _metadata(about)))
     file.put(last, _packed_profile())
-    for place, body in enumerate(objects(root, numbers)):
-        file.pack(numbers.free + place, body)
-        if place % _SLICE == 0:
-            pause()
     file.pack(catalog, _with(said, _catalog(about, numbers.free)))
-    for _ in file.closing(catalog, info):
-        pause()
-    return file.data
+    number = numbers.free
+    for number, body in enumerate(objects(root, numbers), start=numbers.free):
+        file.pack(number, body)
+        if number % _SLICE == 0:
+            pause()
+    return file.close(number, catalog, info)
 
 
 def _prepare(document: Any, canvas: TaggedCanvas) -> None:

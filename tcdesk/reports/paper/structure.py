@@ -45,22 +45,21 @@ class _Writer:
 
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
-        self._tree_at = numbers.free
-        self._next = self._tree_at + 2
+        self._first = numbers.free + 2
+        self._bodies: list[str] = []
         self._rows: list[dict[int, int]] = [{} for _ in numbers.pages]
         self._links: dict[int, int] = {}
-        self._written: list[tuple[int, str]] = []
 
     def objects(self, root: Element) -> Iterator[bytes]:
         """The bodies of all objects: the root of the tree, its parent tree, every element."""
-        top = self._element(_flattened(root), self._tree_at)
-        self._written.sort()
+        tree = self._numbers.free
+        top = self._element(_flattened(root), tree)
         last = len(self._numbers.pages) + sum(len(links) for links in self._numbers.links)
-        tree = f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree {self._tree_at + 1} 0 R/ParentTreeNextKey {last}>>"
-        yield tree.encode("ascii")
+        yield f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree {tree + 1} 0 R/ParentTreeNextKey {last}>>".encode("ascii")
         yield self._parents().encode("ascii")
-        for _, body in self._written:
+        for place, body in enumerate(self._bodies):
             yield body.encode("ascii")
+            self._bodies[place] = ""
 
     def _parents(self) -> str:
         rows = (
@@ -73,9 +72,12 @@ class _Writer:
         return f"<</Nums [{' '.join((*rows, *links))}]>>"
 
     def _element(self, element: Element, parent: int) -> int:
-        """Write an element and all below it; gives its number, 0 for one of which nothing stands on paper."""
-        number = self._next
-        self._next += 1
+        """Write an element and all below it; gives its number, 0 for one of which nothing stands on paper.
+
+        It lets go of what is below: a packet's tree is large, and to give it up at once takes a moment of its own.
+        """
+        number = self._first + len(self._bodies)
+        self._bodies.append("")
         kids: list[str] = []
         page = -1
         for kid in element.kids:
@@ -92,13 +94,14 @@ class _Writer:
                 target = self._numbers.links[kid.page][kid.place]
                 self._links[target] = number
                 kids.append(f"<</Type/OBJR/Obj {target} 0 R/Pg {self._numbers.pages[kid.page]} 0 R>>")
+        element.kids.clear()
         if not kids and element.role not in KEPT:
-            self._next = number
+            del self._bodies[number - self._first :]
             return 0
         at = f"/Pg {self._numbers.pages[page]} 0 R" if page >= 0 else ""
         below = f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]" if kids else ""
         body = f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{below}{_entries(element)}>>"
-        self._written.append((number, body))
+        self._bodies[number - self._first] = body
         return number
 
     def _sequence(self, content: Content, page: int) -> str:
