@@ -17,6 +17,7 @@ import io
 import json
 import os
 import pickle
+import re
 import resource
 import statistics
 import subprocess
@@ -37,8 +38,8 @@ from tcdesk.reports.paper import fonts, sheet
 from tcdesk.reports.paper.tagging import TaggedCanvas
 
 DRAWN = (
-    "setFillColorRGB", "setStrokeColorRGB", "setLineWidth", "setLineJoin", "setDash", "line", "rect", "roundRect",
-    "circle", "saveState", "restoreState", "translate", "rotate", "doForm", "beginForm", "endForm", "showPage",
+    "line", "rect", "roundRect", "circle", "saveState", "restoreState", "translate", "rotate", "doForm", "beginForm",
+    "endForm", "showPage",
 )  # fmt: skip
 FULL = 2
 """Every second resident has more to say than fits on two pages."""
@@ -96,21 +97,48 @@ class Recorder(TaggedCanvas):
         path.steps = steps
         return path
 
-    def drawPath(self, path, **how):  # noqa: N802 - the library's name
-        """A path with its steps."""
-        self.log.append(("drawPath", (tuple(path.steps),), how))
-        super().drawPath(path, **how)
-
     def clipPath(self, path, **how):  # noqa: N802 - the library's name
         """A clip with its steps."""
         self.log.append(("clipPath", (tuple(path.steps),), how))
         super().clipPath(path, **how)
 
-    def areas(self, boxes):
-        """Many rectangles as one path."""
-        boxes = list(boxes)
-        self.log.append(("drawPath", (tuple(("rect", box) for box in boxes),), {"stroke": 0, "fill": 1}))
-        super().areas(boxes)
+    def shape(self, points, *, is_closed, stroke, fill):
+        """A line or area as the path it is."""
+        steps = [("lineTo" if place else "moveTo", point) for place, point in enumerate(points)]
+        steps += [("close", ())] if is_closed else []
+        self.log.append(("setLineJoin", (1,), {}))
+        self.log.append(("drawPath", (tuple(steps),), {"stroke": stroke, "fill": fill}))
+        self.log.append(("setLineJoin", (0,), {}))
+        super().shape(points, is_closed=is_closed, stroke=stroke, fill=fill)
+
+    def squares(self, x, y, side, rows):
+        """The squares of a code as one path."""
+        steps = [
+            ("rect", (x + found.start() * side, y - (number + 1) * side, len(found[0]) * side, side))
+            for number, row in enumerate(rows)
+            for found in re.finditer(b"\x01+", row)
+        ]
+        self.log.append(("drawPath", (tuple(steps),), {"stroke": 0, "fill": 1}))
+        super().squares(x, y, side, rows)
+
+    def fill_with(self, colour):
+        """A colour of areas where it changes."""
+        if self._fill != colour:
+            self.log.append(("setFillColorRGB", colour, {}))
+        super().fill_with(colour)
+
+    def stroke_with(self, colour, width):
+        """A colour and width of lines where they change."""
+        if self._stroke != colour:
+            self.log.append(("setStrokeColorRGB", colour, {}))
+        if self._thick != width:
+            self.log.append(("setLineWidth", (width,), {}))
+        super().stroke_with(colour, width)
+
+    def dash(self, lengths):
+        """Strokes and gaps."""
+        self.log.append(("setDash", (list(lengths),), {}))
+        super().dash(lengths)
 
     def drawImage(self, image, *place):  # noqa: N802 - the library's name
         """A picture as the file it came from, or as its pixels."""

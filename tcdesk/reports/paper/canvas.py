@@ -1,11 +1,16 @@
-"""The library's canvas with marked sequences, and a shorter way for what a report draws by the ten thousand."""
+"""The library's canvas with marked sequences, and a shorter way for what a report draws by the ten thousand.
+
+Each mark is one string of operators, put together here: the library makes an object for every string and every path.
+"""
 
 # pyright: reportUnknownMemberType=false
 # The library carries no types.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import functools
+import re
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -17,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 _fast: Any = rl_accel  # of the library, without types
 _MOST_KEPT = 4096
 
+Colour = tuple[float, float, float]
 Strings = tuple[tuple[str, str], ...]
 """A text as the file has it: the name of a subset, and the signs in it."""
 
@@ -25,6 +31,7 @@ _KAPPA = 0.5522847498
 """How far the handles of a quarter of a circle reach, at radius 1."""
 _PAINT: dict[tuple[float, float], str] = {(0, 0): "n", (0, 1): "f", (1, 0): "S", (1, 1): "B"}
 """Operators by stroke and fill."""
+_DARK = re.compile(b"\x01+")
 
 
 @attrs.define(eq=False)
@@ -40,9 +47,10 @@ class TaggedCanvas(Canvas):
 
     _code: list[str]
     _doc: PDFDocument
-    _fill: tuple[float, float, float] | None = None
-    _stroke: tuple[float, float, float] | None = None
+    _fill: Colour | None = None
+    _stroke: Colour | None = None
     _thick: float | None = None
+    _face: tuple[str, float] | None = None
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
@@ -91,16 +99,28 @@ class TaggedCanvas(Canvas):
         Text `is_apart` from text before it has a space in front, which is read and takes no room. The library's own
         `drawString` makes an object for every string and writes a leading that no single line has.
         """
-        code = self._code
-        code.append(f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm")
+        strings = self._strings.get((text, font)) or self._encoded(text, font)
+        if len(strings) == 1 and not (mode or track or is_apart):
+            subset, signs = strings[0]
+            self._code.append(f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm {self._set_in(subset, size)}({signs}) Tj ET")
+            return
+        parts = [f"BT 1 0 0 1 {x:.3f} {y:.3f} Tm"]
         if mode or track:
-            code.append(f"{mode} Tr {track:.3f} Tc")
+            parts.append(f"{mode} Tr {track:.3f} Tc")
         back = (float(pdfmetrics.stringWidth(" ", font, 1)) + track / size) * 1000 if is_apart else 0.0
-        for subset, signs in self._strings.get((text, font)) or self._encoded(text, font):
+        for subset, signs in strings:
             shown = f"[( ) {back:.1f} ({signs})] TJ" if back else f"({signs}) Tj"
-            code.append(f"{subset} {size:.4g} Tf {shown}")
+            parts.append(self._set_in(subset, size) + shown)
             back = 0.0
-        code.append("0 Tr 0 Tc ET" if mode or track else "ET")
+        parts.append("0 Tr 0 Tc ET" if mode or track else "ET")
+        self._code.append(" ".join(parts))
+
+    def _set_in(self, subset: str, size: float) -> str:
+        """The operator for a face at a size, nothing where it is the one of the text before."""
+        if self._face == (subset, size):
+            return ""
+        self._face = (subset, size)
+        return f"{subset} {size:.4g} Tf "
 
     def _encoded(self, text: str, font: str) -> Strings:
         """The signs of a text in the subsets of its font; the last few thousand are kept."""
@@ -122,6 +142,7 @@ class TaggedCanvas(Canvas):
         self._count += 1
         self._holes.append(made)
         self._code.append(made.mark)
+        self._forget()  # whatever comes to stand there may leave another face or colour
         return made
 
     def fill(self, hole: Hole, draw: Callable[[], object]) -> None:
@@ -143,44 +164,69 @@ class TaggedCanvas(Canvas):
         """A rectangle from its lower left corner."""
         self._code.append(f"{x:.3f} {y:.3f} {width:.3f} {height:.3f} re {_PAINT[stroke, fill]}")
 
+    def roundRect(  # noqa: N802 - the library's name
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: float = 1, fill: float = 0
+    ) -> None:
+        """A rectangle with round corners from its lower left corner."""
+        right, top, r, k = x + width, y + height, radius, radius * (1 - _KAPPA)
+        self._code.append(
+            f"{x + r:.3f} {y:.3f} m {right - r:.3f} {y:.3f} l "
+            f"{right - k:.3f} {y:.3f} {right:.3f} {y + k:.3f} {right:.3f} {y + r:.3f} c {right:.3f} {top - r:.3f} l "
+            f"{right:.3f} {top - k:.3f} {right - k:.3f} {top:.3f} {right - r:.3f} {top:.3f} c {x + r:.3f} {top:.3f} l "
+            f"{x + k:.3f} {top:.3f} {x:.3f} {top - k:.3f} {x:.3f} {top - r:.3f} c {x:.3f} {y + r:.3f} l "
+            f"{x:.3f} {y + k:.3f} {x + k:.3f} {y:.3f} {x + r:.3f} {y:.3f} c h {_PAINT[stroke, fill]}"
+        )
+
     def circle(self, x_cen: float, y_cen: float, r: float, stroke: float = 1, fill: float = 0) -> None:
         """A circle of four arcs; the library works the same four out anew for every one."""
         x, y, k = x_cen, y_cen, r * _KAPPA
+        left, right, low, high = f"{x - r:.3f}", f"{x + r:.3f}", f"{y - r:.3f}", f"{y + r:.3f}"
+        before, after, below, above = f"{x - k:.3f}", f"{x + k:.3f}", f"{y - k:.3f}", f"{y + k:.3f}"
+        across, up = f"{x:.3f}", f"{y:.3f}"
         self._code.append(
-            f"{x + r:.3f} {y:.3f} m "
-            f"{x + r:.3f} {y + k:.3f} {x + k:.3f} {y + r:.3f} {x:.3f} {y + r:.3f} c "
-            f"{x - k:.3f} {y + r:.3f} {x - r:.3f} {y + k:.3f} {x - r:.3f} {y:.3f} c "
-            f"{x - r:.3f} {y - k:.3f} {x - k:.3f} {y - r:.3f} {x:.3f} {y - r:.3f} c "
-            f"{x + k:.3f} {y - r:.3f} {x + r:.3f} {y - k:.3f} {x + r:.3f} {y:.3f} c h {_PAINT[stroke, fill]}"
+            f"{right} {up} m {right} {above} {after} {high} {across} {high} c "
+            f"{before} {high} {left} {above} {left} {up} c {left} {below} {before} {low} {across} {low} c "
+            f"{after} {low} {right} {below} {right} {up} c h {_PAINT[stroke, fill]}"
         )
 
-    def areas(self, boxes: Iterable[tuple[float, float, float, float]]) -> None:
-        """Many areas of the open colour at once: left, bottom, width and height of each."""
-        self._code.append("\n".join(f"{x:.3f} {y:.3f} {wide:.3f} {high:.3f} re" for x, y, wide, high in boxes))
-        self._code.append("f")
+    def shape(self, points: Sequence[tuple[float, float]], *, is_closed: bool, stroke: float, fill: float) -> None:
+        """A line through points, with round joins, or the area within it."""
+        steps = " l ".join([f"{x:.3f} {y:.3f}" for x, y in points]).replace("l", "m", 1)
+        self._code.append(f"1 j {steps} l {'h ' if is_closed else ''}{_PAINT[stroke, fill]} 0 j")
+
+    def squares(self, x: float, y: float, side: float, rows: Sequence[bytes]) -> None:
+        """The squares of a grid that are 1, as one area of the open colour; its upper left corner is (x, y)."""
+        code = self._code
+        code.append(f"q {side:.5f} 0 0 {-side:.5f} {x:.3f} {y:.3f} cm")
+        for number, row in enumerate(rows):
+            for found in _DARK.finditer(row):
+                start, end = found.span()
+                code.append(f"{start} {number} {end - start} 1 re")
+        code.append("f Q")
 
     # What is written where it changes
 
-    def setFillColorRGB(self, r: float, g: float, b: float, alpha: float | None = None) -> None:  # noqa: N802 - the library's name
-        """The colour of areas and text."""
-        if self._fill != (r, g, b) or alpha is not None:
-            self._fill = (r, g, b)
-            super().setFillColorRGB(r, g, b, alpha)
+    def fill_with(self, colour: Colour) -> None:
+        """The colour of areas and text from now on."""
+        if self._fill != colour:
+            self._fill = colour
+            self._code.append(_coloured(colour, "rg"))
 
-    def setStrokeColorRGB(self, r: float, g: float, b: float, alpha: float | None = None) -> None:  # noqa: N802 - the library's name
-        """The colour of lines."""
-        if self._stroke != (r, g, b) or alpha is not None:
-            self._stroke = (r, g, b)
-            super().setStrokeColorRGB(r, g, b, alpha)
-
-    def setLineWidth(self, width: float) -> None:  # noqa: N802 - the library's name
-        """The width of lines."""
+    def stroke_with(self, colour: Colour, width: float) -> None:
+        """The colour and width of lines from now on."""
+        if self._stroke != colour:
+            self._stroke = colour
+            self._code.append(_coloured(colour, "RG"))
         if self._thick != width:
             self._thick = width
-            super().setLineWidth(width)
+            self._code.append(f"{width:.3g} w")
+
+    def dash(self, lengths: Sequence[float]) -> None:
+        """The strokes and gaps of lines from now on; none for unbroken ones."""
+        self._code.append(f"[{' '.join([f'{one:.3g}' for one in lengths])}] 0 d")
 
     def _forget(self) -> None:
-        self._fill = self._stroke = self._thick = None
+        self._fill = self._stroke = self._thick = self._face = None
 
     def restoreState(self) -> None:  # noqa: N802 - the library's name
         """Back to the state that was kept; which colours that were is not known here."""
@@ -208,3 +254,9 @@ class TaggedCanvas(Canvas):
         """End the form."""
         super().endForm(**more)
         self._forget()
+
+
+@functools.cache
+def _coloured(colour: Colour, operator: str) -> str:
+    red, green, blue = colour
+    return f"{red:.4g} {green:.4g} {blue:.4g} {operator}"

@@ -13,7 +13,8 @@ import attrs
 from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.reports.paper.canvas import Hole
 from tcdesk.reports.paper.shaping import draw
-from tcdesk.reports.paper.sheet import Sheet, rgb
+from tcdesk.reports.paper.pen import rgb
+from tcdesk.reports.paper.sheet import Sheet
 from tcdesk.reports.paper.text import Style, safe, width
 from tcdesk.reports.paper.type import REGULAR
 
@@ -82,5 +83,5 @@ class Ahead:
         canvas, style = self._sheet.canvas, place.style
         shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
         x = place.x - width(text, style) * shares[place.align]
-        canvas.setFillColorRGB(*rgb(self._sheet.palette[Ink.INK]))
+        canvas.fill_with(rgb(self._sheet.palette[Ink.INK]))
         draw(canvas, x, place.y, text, style.font, style.size, is_apart=place.is_apart)

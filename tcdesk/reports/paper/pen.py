@@ -5,25 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import copy
+import functools
+from collections.abc import Sequence
 
 from tcdesk.figures.palette import Palette
 from tcdesk.figures.pen import Align, Box, Dash, Face, Ink, Point
 from tcdesk.reports.paper import fonts
-from tcdesk.reports.paper.canvas import TaggedCanvas
-from tcdesk.reports.paper.shaping import draw, line_width
-from tcdesk.reports.paper.text import safe
+from tcdesk.reports.paper.canvas import Colour, TaggedCanvas
+from tcdesk.reports.paper.shaping import draw
+from tcdesk.reports.paper.text import one_line
 
 
-def _rgb(colour: str) -> tuple[float, float, float]:
+@functools.cache
+def rgb(colour: str) -> Colour:
     """The three shares of a `#RRGGBB` colour."""
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    return red, green, blue
-
-
-def _one_line(text: str, face: Face) -> str:
-    """`text` as it may stand on paper, on one line."""
-    return safe(text, fonts.FACES[face]).replace("\n", " ")
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return (red, green, blue)
 
 
 class PaperPen:
@@ -39,67 +37,72 @@ class PaperPen:
         self._left = left
         self._top = top
         self.hairline = palette.hairline
-        self._colours = {ink: _rgb(palette[ink]) for ink in Ink}
+        self._colours = {ink: rgb(palette[ink]) for ink in Ink}
 
-    def _paint(self, fill: Ink | None, stroke: Ink | None, width: float, dash: Dash) -> tuple[int, int]:
+    def below(self, top: float) -> PaperPen:
+        """The same pen for a form, whose upper edge is at `top`."""
+        made = copy.copy(self)
+        made._left, made._top = 0.0, top  # noqa: SLF001 - of its own class
+        return made
+
+    def _paint(self, fill: Ink | None, stroke: Ink | None, width: float) -> tuple[int, int]:
         """Set the colours and the line; gives the library's stroke and fill flags."""
         if fill is not None:
-            self._canvas.setFillColorRGB(*self._colours[fill])
-        if stroke is not None:
-            self._canvas.setStrokeColorRGB(*self._colours[stroke])
-            self._canvas.setLineWidth(width)
-            if dash:
-                self._canvas.setDash(list(dash))
-        return int(stroke is not None), int(fill is not None)
-
-    def _undash(self, dash: Dash) -> None:
-        """Leave the canvas with unbroken lines, as others expect it."""
-        if dash:
-            self._canvas.setDash()
+            self._canvas.fill_with(self._colours[fill])
+        if stroke is None:
+            return 0, 1
+        self._canvas.stroke_with(self._colours[stroke], width)
+        return 1, int(fill is not None)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, ink: Ink, width: float, dash: Dash = ()) -> None:
         """A straight line with flat ends."""
-        self._paint(None, ink, width, dash)
-        self._canvas.line(self._left + x1, self._top - y1, self._left + x2, self._top - y2)
-        self._undash(dash)
-
-    def _path(self, points: Sequence[Point], *, closed: bool, flags: tuple[int, int]) -> None:
-        path = self._canvas.beginPath()
-        for place, (x, y) in enumerate(points):
-            (path.lineTo if place else path.moveTo)(self._left + x, self._top - y)
-        if closed:
-            path.close()
-        self._canvas.setLineJoin(1)
-        self._canvas.drawPath(path, stroke=flags[0], fill=flags[1])
-        self._canvas.setLineJoin(0)
+        canvas, left, top = self._canvas, self._left, self._top
+        canvas.stroke_with(self._colours[ink], width)
+        if dash:
+            canvas.dash(dash)
+        canvas.line(left + x1, top - y1, left + x2, top - y2)
+        if dash:
+            canvas.dash(())
 
     def polyline(self, points: Sequence[Point], ink: Ink, width: float, dash: Dash = ()) -> None:
         """An open line with round joins."""
-        if len(points) > 1:
-            self._path(points, closed=False, flags=self._paint(None, ink, width, dash))
-            self._undash(dash)
+        if len(points) < 2:
+            return
+        canvas, left, top = self._canvas, self._left, self._top
+        canvas.stroke_with(self._colours[ink], width)
+        if dash:
+            canvas.dash(dash)
+        canvas.shape([(left + x, top - y) for x, y in points], is_closed=False, stroke=1, fill=0)
+        if dash:
+            canvas.dash(())
 
     def polygon(
         self, points: Sequence[Point], *, fill: Ink | None = None, stroke: Ink | None = None, width: float = 1.0
     ) -> None:
         """A closed shape."""
-        if len(points) > 2:
-            self._path(points, closed=True, flags=self._paint(fill, stroke, width, ()))
+        if len(points) > 2 and (fill is not None or stroke is not None):
+            has_stroke, has_fill = self._paint(fill, stroke, width)
+            turned = [(self._left + x, self._top - y) for x, y in points]
+            self._canvas.shape(turned, is_closed=True, stroke=has_stroke, fill=has_fill)
 
     def rect(
         self, box: Box, *, fill: Ink | None = None, stroke: Ink | None = None, width: float = 1.0, dash: Dash = ()
     ) -> None:
         """A rectangle."""
-        has_stroke, has_fill = self._paint(fill, stroke, width, dash)
-        self._canvas.rect(
-            self._left + box.x, self._top - box.bottom, box.width, box.height, stroke=has_stroke, fill=has_fill
-        )
-        self._undash(dash)
+        if fill is None and stroke is None:
+            return
+        has_stroke, has_fill = self._paint(fill, stroke, width)
+        if dash:
+            self._canvas.dash(dash)
+        x, y = self._left + box.x, self._top - box.y - box.height
+        self._canvas.rect(x, y, box.width, box.height, has_stroke, has_fill)
+        if dash:
+            self._canvas.dash(())
 
-    def areas(self, boxes: Iterable[Box], fill: Ink) -> None:
-        """Many rectangles of one ink, as the squares of a code: a single shape in the file."""
-        self._canvas.setFillColorRGB(*self._colours[fill])
-        self._canvas.areas((self._left + box.x, self._top - box.bottom, box.width, box.height) for box in boxes)
+    def squares(self, box: Box, rows: Sequence[bytes], fill: Ink) -> None:
+        """The squares of a code that are 1, `rows` of them over the width of `box`: a single shape in the file."""
+        self._canvas.fill_with(self._colours[fill])
+        self._canvas.squares(self._left + box.x, self._top - box.y, box.width / len(rows), rows)
 
     def round_rect(
         self,
@@ -116,11 +119,15 @@ class PaperPen:
         if radius <= 0:
             self.rect(box, fill=fill, stroke=stroke, width=width, dash=dash)
             return
-        has_stroke, has_fill = self._paint(fill, stroke, width, dash)
-        self._canvas.roundRect(
-            self._left + box.x, self._top - box.bottom, box.width, box.height, radius, stroke=has_stroke, fill=has_fill
-        )
-        self._undash(dash)
+        if fill is None and stroke is None:
+            return
+        has_stroke, has_fill = self._paint(fill, stroke, width)
+        if dash:
+            self._canvas.dash(dash)
+        x, y = self._left + box.x, self._top - box.y - box.height
+        self._canvas.roundRect(x, y, box.width, box.height, radius, has_stroke, has_fill)
+        if dash:
+            self._canvas.dash(())
 
     def circle(
         self,
@@ -133,8 +140,9 @@ class PaperPen:
         width: float = 1.0,
     ) -> None:
         """A circle."""
-        has_stroke, has_fill = self._paint(fill, stroke, width, ())
-        self._canvas.circle(self._left + x, self._top - y, radius, stroke=has_stroke, fill=has_fill)
+        if fill is not None or stroke is not None:
+            has_stroke, has_fill = self._paint(fill, stroke, width)
+            self._canvas.circle(self._left + x, self._top - y, radius, has_stroke, has_fill)
 
     def text(
         self,
@@ -148,17 +156,18 @@ class PaperPen:
         align: Align = Align.LEFT,
     ) -> None:
         """One line of text."""
-        text = _one_line(text, face)
-        if not text:
+        font = fonts.FACES[face]
+        line = one_line(text, font)
+        if not line.text:
             return
         if align is not Align.LEFT:
-            x -= self.text_width(text, size, face) / (2 if align is Align.CENTER else 1)
-        self._canvas.setFillColorRGB(*self._colours[ink])
-        draw(self._canvas, self._left + x, self._top - baseline, text, fonts.FACES[face], size)
+            x -= line.wide * size / (2 if align is Align.CENTER else 1)
+        self._canvas.fill_with(self._colours[ink])
+        draw(self._canvas, self._left + x, self._top - baseline, line.text, font, size)
 
     def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
         """How wide `text` runs, in points."""
-        return line_width(_one_line(text, face), fonts.FACES[face]) * size
+        return one_line(text, fonts.FACES[face]).wide * size
 
     def save(self) -> None:
         """Remember the clip."""

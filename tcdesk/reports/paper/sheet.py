@@ -22,10 +22,10 @@ from tcdesk.reports._base import PageOptions
 from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper.canvas import Hole, TaggedCanvas
 from tcdesk.reports.paper.finish import About, finish
-from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.pen import PaperPen, rgb
 from tcdesk.reports.paper.shaping import draw, is_plain
 from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, Tags
-from tcdesk.reports.paper.text import Line, Style, safe, width
+from tcdesk.reports.paper.text import Line, Style, one_line, safe, width
 from tcdesk.reports.paper.tokens import PALETTES, Page
 
 
@@ -79,9 +79,10 @@ class Sheet:
         self.palette = PALETTES[options.theme]
         self.canvas = TaggedCanvas(BytesIO(), pagesize=(page.width, page.height), pageCompression=1, invariant=1)
         self.tags = Tags(self.canvas)
+        self._colours = {ink: rgb(self.palette[ink]) for ink in Ink}
         self._about = _about(properties, "en-GB" if options.language == "en" else "id-ID")
         self._describe(properties.made_on)
-        self.pen = _SheetPen(self.canvas, self.palette, top=page.height)
+        self.pen = PaperPen(self.canvas, self.palette, top=page.height)
         self._furniture: Furniture | None = None
         self._number = 0
         self._is_open = False
@@ -177,29 +178,48 @@ class Sheet:
 
         Text `is_joined` that goes on in a word or a line of the text before it.
         """
-        text = safe(text, style.font)
+        return self._put(x, y, text, (style.font, style.size), (align, ink, track), is_joined=is_joined)
+
+    def _put(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        face: tuple[str, float],
+        how: tuple[Align, Ink, float],
+        *,
+        is_joined: bool,
+    ) -> float:
+        (font, size), (align, ink, track) = face, how
+        line = one_line(text, font)
+        text = line.text
         if not text:
             return 0.0
         if self.tags.is_loose:
             with self.tags.element(P):
-                return self.text(x, y, text, style, align=align, ink=ink, track=track, is_joined=is_joined)
-        track = track if is_plain(text, style.font) else 0
-        long = width(text, style) + track * max(0, len(text) - 1)
+                return self._put(x, y, text, face, how, is_joined=is_joined)
+        long = line.wide * size
+        if track:
+            track = track if is_plain(text, font) else 0
+            long += track * (len(text) - 1)
         if align is not Align.LEFT:
             x -= long if align is Align.RIGHT else long / 2
-        self.canvas.setFillColorRGB(*rgb(self.palette[ink]))
+        self.canvas.fill_with(self._colours[ink])
         is_apart = not is_joined and self.tags.goes_on()
-        draw(self.canvas, x, self.page.height - y, text, style.font, style.size, track=track, is_apart=is_apart)
+        draw(self.canvas, x, self.page.height - y, text, font, size, track=track, is_apart=is_apart)
         return long
 
     def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
         """Set one broken line of runs; gives its width."""
+        if len(line) == 1:
+            text, font = line[0]
+            return self._put(x, y, text, (font, size), (Align.LEFT, ink, 0), is_joined=False)
         if line and self.tags.is_loose:
             with self.tags.element(P):
                 return self.line(x, y, line, size, ink)
         start = x
         for number, (text, font) in enumerate(line):
-            x += self.text(x, y, text, Style(font, size), ink=ink, is_joined=number > 0)
+            x += self._put(x, y, text, (font, size), (Align.LEFT, ink, 0), is_joined=number > 0)
         return x - start
 
     def rule(self, left: float, right: float, y: float, thickness: float | None = None) -> None:
@@ -225,7 +245,7 @@ class Sheet:
         if form is None:
             form = self._stamps[key] = f"stamp{len(self._stamps)}"
             self.canvas.beginForm(form, 0, 0, box.width, box.height)
-            draw(_SheetPen(self.canvas, self.palette, top=box.height), Box(0, 0, box.width, box.height))
+            draw(self.pen.below(box.height), Box(0, 0, box.width, box.height))
             self.canvas.endForm()
         with self.moved(box.x, self.page.height - box.bottom):
             self.canvas.doForm(form)
@@ -255,9 +275,8 @@ class Sheet:
 
     def outlined(self, text: str, style: Style, turn: float, thickness: float) -> None:
         """Words in outline across the middle of the page, a mark that hides nothing below it."""
-        self.canvas.setStrokeColorRGB(*rgb(self.palette[Ink.INK]))
-        self.canvas.setFillColorRGB(*rgb(self.palette[Ink.INK]))
-        self.canvas.setLineWidth(thickness)
+        self.canvas.stroke_with(self._colours[Ink.INK], thickness)
+        self.canvas.fill_with(self._colours[Ink.INK])
         words = safe(text, style.font)
         with self.moved(self.page.width / 2, self.page.height / 2, turn):
             draw(self.canvas, -width(words, style) / 2, -style.size * 0.33, words, style.font, style.size, mode=1)
@@ -292,32 +311,3 @@ class _Jpeg(ImageReader):
     def getRGBData(self) -> bytes:  # noqa: N802 - the library's name
         """The bytes of the file."""
         return self.fp.getvalue()
-
-
-class _SheetPen(PaperPen):
-    """The figures' pen with `safe` before every string."""
-
-    def text(
-        self,
-        x: float,
-        baseline: float,
-        text: str,
-        size: float,
-        *,
-        face: Face = Face.REGULAR,
-        ink: Ink = Ink.INK,
-        align: Align = Align.LEFT,
-    ) -> None:
-        """One line of text."""
-        super().text(x, baseline, safe(text, fonts.FACES[face]), size, face=face, ink=ink, align=align)
-
-    def text_width(self, text: str, size: float, face: Face = Face.REGULAR) -> float:
-        """How wide `text` runs, in points."""
-        return super().text_width(safe(text, fonts.FACES[face]), size, face)
-
-
-@functools.cache
-def rgb(colour: str) -> tuple[float, float, float]:
-    """The three shares of a `#RRGGBB` colour."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return (red, green, blue)

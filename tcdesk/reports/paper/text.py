@@ -140,6 +140,21 @@ def _replaced(char: str, font: str) -> str:
     return ""
 
 
+@attrs.frozen
+class OneLine:
+    """A text ready to stand on one line: harmless, and how wide it is at size 1."""
+
+    text: str
+    wide: float
+
+
+@functools.lru_cache(maxsize=16384)
+def one_line(text: str, font: str) -> OneLine:
+    """`text` as it may stand on one line of paper in `font`."""
+    words = safe(text, font).replace("\n", " ")
+    return OneLine(words, line_width(words, font))
+
+
 @functools.lru_cache(maxsize=32768)
 def _unit_width(text: str, font: str) -> float:
     return line_width(text, font)
@@ -154,8 +169,9 @@ def width(text: str, style: Style) -> float:
 
 def cut(text: str, style: Style, room: float) -> str:
     """`text` if it fits into `room` points, else as much of it as does with an ellipsis."""
-    text = safe(text, style.font).replace("\n", " ")
-    if width(text, style) <= room:
+    line = one_line(text, style.font)
+    text = line.text
+    if line.wide * style.size <= room:
         return text
     low, high = 0, len(text)
     while low < high:
@@ -169,13 +185,13 @@ def cut(text: str, style: Style, room: float) -> str:
 
 def fit(text: str, style: Style, room: float, least: float) -> tuple[str, Style]:
     """`text` and a style in which it takes at most `room` points: smaller down to `least`, and only then cut."""
-    text = safe(text, style.font).replace("\n", " ")
-    needed = width(text, style)
+    line = one_line(text, style.font)
+    needed = line.wide * style.size
     if needed <= room:
-        return text, style
+        return line.text, style
     size = max(least, style.size * room / needed * 0.999)
     smaller = style.at(round(size - 0.005, 2) if size > least else least)
-    return cut(text, smaller, room), smaller
+    return cut(line.text, smaller, room), smaller
 
 
 def plain(text: str, style: Style, room: float) -> tuple[Line, ...]:
