@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from io import BytesIO
 from typing import Protocol
@@ -262,16 +262,13 @@ class Sheet:
         self._kept.append(image)  # its identity is its name
         self.canvas.drawImage(ImageReader(image), 0, 0, box.width, box.height)
 
-    @contextmanager
-    def figure(self, box: Box, words: str) -> Generator[None]:
+    def figure(self, box: Box, words: str) -> AbstractContextManager[object]:
         """What is drawn inside `box` is a figure that says `words` to who cannot see it; without words it is none."""
         if not words:
-            yield
-            return
+            return nullcontext()
         high = self.page.height
         area = (box.x, high - box.bottom, box.right, high - box.y)
-        with self.tags.element(FIGURE, alt=safe(words, fonts.FACES[Face.REGULAR]), box=area):
-            yield
+        return self.tags.element(FIGURE, alt=safe(words, fonts.FACES[Face.REGULAR]), box=area)
 
     def outlined(self, text: str, style: Style, turn: float, thickness: float) -> None:
         """Words in outline across the middle of the page, a mark that hides nothing below it."""

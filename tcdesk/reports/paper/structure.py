@@ -6,11 +6,15 @@ A packet has tens of thousands of elements; written as text they cost a fifth of
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from tcdesk.reports.paper.tagging import KEPT, PART, TD, TH, Content, Element
+
+_SPECIAL, _ESCAPED = re.compile(r"[\\()]"), r"\\\g<0>"
+"""Letters that mean something in a string, and how they are written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -81,15 +85,15 @@ class _Writer:
         kids: list[str] = []
         page = -1
         for kid in element.kids:
-            if isinstance(kid, Content):
-                self._rows[kid.page][kid.number] = number
-                if page < 0:
-                    page = kid.page
-                kids.append(self._sequence(kid, page))
-            elif isinstance(kid, Element):
+            if isinstance(kid, Element):
                 below = self._element(kid, number)
                 if below:
                     kids.append(f"{below} 0 R")
+            elif isinstance(kid, Content):
+                self._rows[kid.page][kid.number] = number
+                if page < 0:
+                    page = kid.page
+                kids.append(str(kid.number) if kid.page == page else self._elsewhere(kid))
             else:
                 target = self._numbers.links[kid.page][kid.place]
                 self._links[target] = number
@@ -104,9 +108,8 @@ class _Writer:
         self._bodies[number - self._first] = body
         return number
 
-    def _sequence(self, content: Content, page: int) -> str:
-        if content.page == page:
-            return str(content.number)
+    def _elsewhere(self, content: Content) -> str:
+        """A sequence on another page than the first one of its element."""
         return f"<</Type/MCR/Pg {self._numbers.pages[content.page]} 0 R/MCID {content.number}>>"
 
 
@@ -135,4 +138,7 @@ def _entries(element: Element) -> str:
 
 
 def _string(text: str) -> str:
+    """A text as a string of the file: in letters where all of them are plain, which is a quarter as long."""
+    if text.isascii() and text.isprintable():
+        return f"({_SPECIAL.sub(_ESCAPED, text)})"
     return f"<{codecs.BOM_UTF16_BE.hex()}{text.encode('utf-16-be', 'replace').hex()}>"

@@ -11,8 +11,8 @@ from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.reports.paper import type as styles
 from tcdesk.reports.paper.flow import Block
 from tcdesk.reports.paper.sheet import Sheet
-from tcdesk.reports.paper.tagging import TABLE, TD, TH, TR, Anchor, P
-from tcdesk.reports.paper.text import Line, Style, cut, plain, safe, width
+from tcdesk.reports.paper.tagging import TABLE, TD, TH, TR, Anchor, Inside, P
+from tcdesk.reports.paper.text import Line, Style, cut, one_line, plain, safe, width
 
 PADDING = ((1.9, 2.3), (1.5, 1.9), (1.1, 1.6))
 """Space above and below the text of a row, by density."""
@@ -64,18 +64,18 @@ class _Set:
     mark: Mark | None
     indent: float
     alt: str = ""
-    anchor: Anchor = attrs.field(factory=Anchor)
+    anchor: Anchor | None = None
 
 
 @attrs.define(slots=False, kw_only=True)
 class Row(Block):
-    """One row with the hairline below it; divides between lines."""
+    """One row with the hairline below it; divides between lines, and only then has anchors."""
 
     columns: tuple[Column, ...]
     cells: tuple[_Set, ...]
     padding: tuple[float, float]
     is_last: bool = False
-    anchor: Anchor = attrs.field(factory=Anchor)
+    anchor: Anchor | None = None
 
     @functools.cached_property
     def _lines(self) -> int:
@@ -90,9 +90,9 @@ class Row(Block):
         """Draw cells and rule."""
         baseline = top + self.padding[0] + styles.CELL.leading * 0.78
         at = x
-        with sheet.tags.resumed(self.anchor, TR):
+        with _begun(sheet, self.anchor, TR):
             for column, cell in zip(self.columns, self.cells, strict=True):
-                with sheet.tags.resumed(cell.anchor, TD):
+                with _begun(sheet, cell.anchor, TD):
                     _draw_cell(sheet, cell, column, at, baseline, _room(column, self.columns))
                 at += column.wide
         sheet.rule(x, at, top + self.height, 0.7 if self.is_last else None)
@@ -103,9 +103,19 @@ class Row(Block):
         fit = min(fit, self._lines - 2)
         if fit < 2:
             return None
-        first = tuple(attrs.evolve(cell, lines=cell.lines[:fit]) for cell in self.cells)
-        rest = tuple(attrs.evolve(cell, lines=cell.lines[fit:], mark=None) for cell in self.cells)
-        return attrs.evolve(self, cells=first, is_last=False), attrs.evolve(self, cells=rest)
+        cells = [attrs.evolve(cell, anchor=cell.anchor or Anchor()) for cell in self.cells]
+        first = tuple(attrs.evolve(cell, lines=cell.lines[:fit]) for cell in cells)
+        rest = tuple(attrs.evolve(cell, lines=cell.lines[fit:], mark=None) for cell in cells)
+        anchor = self.anchor or Anchor()
+        return (
+            attrs.evolve(self, cells=first, is_last=False, anchor=anchor),
+            attrs.evolve(self, cells=rest, anchor=anchor),
+        )
+
+
+def _begun(sheet: Sheet, anchor: Anchor | None, role: str) -> Inside:
+    """An element that goes on where its block was divided, else a new one."""
+    return sheet.tags.element(role) if anchor is None else sheet.tags.resumed(anchor, role)
 
 
 def _draw_cell(sheet: Sheet, cell: _Set, column: Column, x: float, baseline: float, room: float) -> None:
@@ -115,7 +125,7 @@ def _draw_cell(sheet: Sheet, cell: _Set, column: Column, x: float, baseline: flo
     for number, line in enumerate(cell.lines):
         start = x + cell.indent
         if column.align is Align.RIGHT:
-            start = x + room - sum(width(text, Style(font, cell.style.size)) for text, font in line)
+            start = x + room - sum(one_line(text, font).wide for text, font in line) * cell.style.size
         sheet.line(start, baseline + number * styles.CELL.leading, line, cell.style.size)
 
 

@@ -30,7 +30,7 @@ HEADER, FOOTER = "Header", "Footer"
 _LAYOUT = "/Artifact BMC"
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Content:
     """A marked sequence: page from 0, and its number on that page."""
 
@@ -170,7 +170,11 @@ class Tags:
         """
         if not self._is_page_open or self._is_furniture:
             return False
-        block = next((one for one in reversed(self._stack) if one.role not in _INLINE), self.root)
+        block = self.root
+        for one in reversed(self._stack):
+            if one.role not in _INLINE:
+                block = one
+                break
         before, self._spoken = self._spoken, block
         return block is before
 

@@ -83,7 +83,9 @@ def _tables(report: ProgressReport, t: Texts, wide: float, without: frozenset[st
 
 
 def _denser(blocks: list[Block], density: int) -> list[Block]:
-    """Blocks that were set once, at another density."""
+    """Blocks that were set once at density 0, at another."""
+    if density == 0:
+        return blocks
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Head):
