@@ -12,6 +12,7 @@ from tcdesk.i18n import formats
 from tcdesk.paths import resource
 
 LANGUAGES = ("id", "en")
+_MOST_COUNTED = 2048
 Marked = NewType("Marked", str)
 
 
@@ -46,6 +47,7 @@ class Texts:
         self.language = language
         self._words = _catalogue(language)
         self._known: dict[str, str] = {}
+        self._counted: dict[tuple[str, int], str] = {}
 
     def t(self, text: str, **values: object) -> str:
         """`text` in this language, with `values` filled in."""
@@ -56,7 +58,11 @@ class Texts:
 
     def n(self, one: str, many: str, count: int, **values: object) -> str:
         """The singular or plural text for `count`, which fills `{n}` as a plain number."""
-        found = self._words.ngettext(one, many, count)
+        found = self._counted.get((one, count))
+        if found is None:
+            if len(self._counted) >= _MOST_COUNTED:
+                self._counted.clear()
+            found = self._counted[one, count] = self._words.ngettext(one, many, count)
         return found.format(n=self.number(count), **values)
 
     def date(self, day: date) -> str:

@@ -15,9 +15,11 @@ from typing import Any, Literal
 
 import attrs
 from reportlab.lib import rl_accel
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
+
+from tcdesk.reports.paper.filing import packed_stream
 
 _fast: Any = rl_accel  # of the library, without types
 _MOST_KEPT = 4096
@@ -34,12 +36,59 @@ _PAINT: dict[tuple[float, float], str] = {(0, 0): "n", (0, 1): "f", (1, 0): "S",
 _DARK = re.compile(b"\x01+")
 
 
+class Content(pdfdoc.PDFObject):
+    """What a page draws, as an object of the file."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """The stream; only once, for it is large."""
+        words, self._words = self._words, ""
+        return packed_stream("", words.encode("utf-8"))
+
+
+class Leaf(pdfdoc.PDFObject):
+    """A page as an object of the file: the library's own writes what no page of ours has."""
+
+    __RefOnly__ = 1
+    Annots: Sequence[Any] = ()
+    XObjects: Any = None
+
+    def __init__(self, size: tuple[float, float], words: str) -> None:
+        self._size = size
+        self.words = words
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The dictionary; the words become an object of their own."""
+        library: Any = document  # of the library, without types
+        numbers = library.idToObjectNumberAndVersion
+
+        def at(item: Any) -> str:  # noqa: ANN401 - of the library
+            return f"{numbers[library.Reference(item).name][0]} 0 R"
+
+        wide, high = self._size
+        drawn = self.XObjects.dict if self.XObjects is not None else {}
+        forms = "".join(f"/{name} {at(form)}" for name, form in drawn.items())
+        links = f"/Annots [{' '.join(map(at, self.Annots))}]" if self.Annots else ""
+        content, self.words = Content(self.words), ""
+        return (
+            f"<</Type/Page/Parent {at(library.Pages)}/MediaBox [0 0 {wide:.4f} {high:.4f}]/Contents {at(content)}"
+            f"/Resources <</Font {at(_FACES)}{f'/XObject <<{forms}>>' if forms else ''}>>{links}>>"
+        ).encode("ascii")
+
+
+_FACES = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
+
+
 @attrs.define(eq=False)
 class Hole:
     """A place on a page that is filled after the page was closed."""
 
     mark: str
-    page: Any = None  # of the library, without types
+    page: Leaf | None = None
 
 
 class TaggedCanvas(Canvas):
@@ -117,10 +166,11 @@ class TaggedCanvas(Canvas):
 
     def _set_in(self, subset: str, size: float) -> str:
         """The operator for a face at a size, nothing where it is the one of the text before."""
-        if self._face == (subset, size):
+        face = (subset, size)
+        if self._face == face:
             return ""
-        self._face = (subset, size)
-        return f"{subset} {size:.4g} Tf "
+        self._face = face
+        return _set_in(subset, size)
 
     def _encoded(self, text: str, font: str) -> Strings:
         """The signs of a text in the subsets of its font; the last few thousand are kept."""
@@ -152,7 +202,8 @@ class TaggedCanvas(Canvas):
         draw()
         drawn, self._code = "\n".join(self._code), kept
         self._forget()
-        hole.page.stream = hole.page.stream.replace(hole.mark, drawn, 1)
+        if hole.page is not None:
+            hole.page.words = hole.page.words.replace(hole.mark, drawn, 1)
 
     # Shapes
 
@@ -235,13 +286,16 @@ class TaggedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 - the library's name
         """End the page; the next begins anew."""
-        holes, self._holes = self._holes, []
-        super().showPage()
+        library: Any = self  # without types
+        page = Leaf(library._pagesize, "\n".join(self._code) + "\n")
+        self._setAnnotations(page)
+        self._setXObjects(page)
+        library._doc.addPage(page)
+        library._startPage()
         self._forget()
-        if holes:
-            document: Any = self._doc  # of the library, without types
-            for hole in holes:
-                hole.page = document.Pages.pages[-1]
+        for hole in self._holes:
+            hole.page = page
+        self._holes.clear()
 
     def beginForm(  # noqa: N802 - the library's name
         self, name: str, lowerx: int = 0, lowery: int = 0, upperx: float | None = None, uppery: float | None = None
@@ -260,3 +314,8 @@ class TaggedCanvas(Canvas):
 def _coloured(colour: Colour, operator: str) -> str:
     red, green, blue = colour
     return f"{red:.4g} {green:.4g} {blue:.4g} {operator}"
+
+
+@functools.lru_cache(maxsize=512)
+def _set_in(subset: str, size: float) -> str:
+    return f"{subset} {size:.4g} Tf "

@@ -35,25 +35,25 @@ _OFFICE = {
     SERIF_BOLD: OFFICE_BOLD,
 }
 _INSTEAD = {OFFICE: REGULAR, OFFICE_BOLD: SEMIBOLD, OFFICE_ITALIC: ITALIC, OFFICE_BOLD_ITALIC: SEMIBOLD_ITALIC}
-_now: dict[str, str] = {}
+NOW: dict[str, str] = {}
 """The fonts that stand for faces of the design now; asked for every string on paper, so it is a plain table."""
 
 
 def use(profile: Profile) -> None:
     """Set what is drawn from now on in the faces of `profile`."""
-    _now.clear()
+    NOW.clear()
     if profile is Profile.NASKAH_DINAS:
-        _now.update(_OFFICE)
+        NOW.update(_OFFICE)
 
 
 def is_office() -> bool:
     """Whether what is drawn follows the rule for official letters."""
-    return bool(_now)
+    return bool(NOW)
 
 
 def actual(face: str) -> str:
     """The font a face of the design is set in; any other name is its own."""
-    return _now.get(face, face)
+    return NOW.get(face, face)
 
 
 def instead(font: str) -> str:

@@ -22,8 +22,8 @@ from pikepdf import ObjectStreamMode
 from reportlab.pdfbase import pdfdoc
 
 from tcdesk.reports.paper import colour_profile
-from tcdesk.reports.paper.canvas import TaggedCanvas
-from tcdesk.reports.paper.filing import PACKING, PdfFile, stream
+from tcdesk.reports.paper.canvas import Content, TaggedCanvas
+from tcdesk.reports.paper.filing import PdfFile, stream
 from tcdesk.reports.paper.structure import Numbers, link_keys, objects
 from tcdesk.reports.paper.tagging import Element
 
@@ -87,27 +87,16 @@ def _written(document: Any, file: PdfFile, pause: Callable[[], object]) -> Numbe
     catalog, number = _number(document, document.Catalog), 1
     while number in document.numberToId:  # what is written may ask for further objects
         item = document.idToObject[document.numberToId[number]]
-        if isinstance(item, pdfdoc.PDFStream) and item.filters:
-            item.filters = _PACKED
         body = b"" if number == catalog else _body(document, item)
-        if body.endswith(_END):
-            file.put(number, body[: -len(_END)] + b"\nendstream")
+        if isinstance(item, Content):
+            file.put(number, body)
+        elif body.endswith(_END):
+            file.put(number, body[: -len(_END)] + b"\n" + _END)
         elif body:
             file.pack(number, _with(body, further.get(number, "")))
         number += 1
         pause()
     return Numbers(pages=pages, links=links, free=number + 2)
-
-
-class _Packing(pdfdoc.PDFStreamFilterZCompress):
-    """The library's own, as hard as we pack."""
-
-    def encode(self, text: str | bytes) -> bytes:
-        """The packed bytes of a page."""
-        return zlib.compress(text.encode("utf-8") if isinstance(text, str) else text, PACKING)
-
-
-_PACKED = [_Packing()]
 
 
 def _number(document: Any, item: Any) -> int:

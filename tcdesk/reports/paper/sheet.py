@@ -209,18 +209,21 @@ class Sheet:
         draw(self.canvas, x, self.page.height - y, text, font, size, track=track, is_apart=is_apart)
         return long
 
-    def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> float:
-        """Set one broken line of runs; gives its width."""
-        if len(line) == 1:
-            text, font = line[0]
-            return self._put(x, y, text, (font, size), (Align.LEFT, ink, 0), is_joined=False)
+    def line(self, x: float, y: float, line: Line, size: float, ink: Ink = Ink.INK) -> None:
+        """Set one broken line of runs."""
         if line and self.tags.is_loose:
             with self.tags.element(P):
-                return self.line(x, y, line, size, ink)
-        start = x
-        for number, (text, font) in enumerate(line):
-            x += self._put(x, y, text, (font, size), (Align.LEFT, ink, 0), is_joined=number > 0)
-        return x - start
+                self.line(x, y, line, size, ink)
+                return
+        y = self.page.height - y
+        self.canvas.fill_with(self._colours[ink])
+        for number, (words, font) in enumerate(line):
+            text = safe(words, font)
+            if text:
+                is_apart = number == 0 and self.tags.goes_on()
+                draw(self.canvas, x, y, text, font, size, is_apart=is_apart)
+                if number + 1 < len(line):
+                    x += one_line(text, font).wide * size
 
     def rule(self, left: float, right: float, y: float, thickness: float | None = None) -> None:
         """A horizontal rule; without a thickness it is a hairline of the theme."""

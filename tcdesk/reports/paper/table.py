@@ -55,7 +55,7 @@ class Cell:
     alt: str = ""
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class _Set:
     """A cell ready to be drawn: its lines in its style."""
 

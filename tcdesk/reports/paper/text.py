@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from tcdesk.reports.paper.faces import actual
+from tcdesk.reports.paper.faces import NOW
 from tcdesk.reports.paper.scripts import glyphs, setter
 from tcdesk.reports.paper.shaping import JOINERS, MARKS, clusters, is_plain, line_width
 
@@ -48,7 +48,7 @@ class Style:
     @property
     def font(self) -> str:
         """The font the face is set in under the profile of the document being drawn."""
-        return actual(self.face)
+        return NOW.get(self.face, self.face)
 
 
 Run = tuple[str, str]
