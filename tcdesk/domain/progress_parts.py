@@ -6,6 +6,7 @@ sentence cannot disagree.
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from enum import StrEnum
 
@@ -199,12 +200,12 @@ class ActivityRow:
     name: str
     weeks: tuple[tuple[int, int], ...]
 
-    @property
+    @functools.cached_property
     def attended(self) -> int:
         """Meetings the resident came to."""
         return sum(attended for attended, _ in self.weeks)
 
-    @property
+    @functools.cached_property
     def scheduled(self) -> int:
         """Meetings the resident was expected at."""
         return sum(scheduled for _, scheduled in self.weeks)

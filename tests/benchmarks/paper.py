@@ -54,7 +54,8 @@ def tell(line: str) -> None:
 def photo(number: int) -> bytes:
     """A portrait as the program keeps it: 300 x 400 pixels, no two alike."""
     file = io.BytesIO()
-    ground = Image.linear_gradient("L").resize((300, 400)).point([(one * (number % 7 + 2)) % 256 for one in range(256)])
+    shades = [(one * (number % 7 + 2) + number) % 256 for one in range(256)]
+    ground = Image.linear_gradient("L").resize((300, 400)).point(shades)
     Image.merge("RGB", (ground, ground.rotate(180), ground)).save(file, "JPEG", quality=85)
     return file.getvalue()
 
@@ -116,7 +117,7 @@ class Recorder(TaggedCanvas):
         steps = [
             ("rect", (x + found.start() * side, y - (number + 1) * side, len(found[0]) * side, side))
             for number, row in enumerate(rows)
-            for found in re.finditer(b"\x01+", row)
+            for found in re.finditer("1+", row)
         ]
         self.log.append(("drawPath", (tuple(steps),), {"stroke": 0, "fill": 1}))
         super().squares(x, y, side, rows)
@@ -141,10 +142,14 @@ class Recorder(TaggedCanvas):
         super().dash(lengths)
 
     def drawImage(self, image, *place):  # noqa: N802 - the library's name
-        """A picture as the file it came from, or as its pixels."""
-        data = image.fp.getvalue() if image.fp is not None else image._image.copy()
-        self.log.append(("drawImage", (data, *place), {}))
+        """A picture as its pixels."""
+        self.log.append(("drawImage", (image._image.copy(), *place), {}))
         return super().drawImage(image, *place)
+
+    def jpeg(self, picture, *place):
+        """A picture as the file it came from."""
+        self.log.append(("drawImage", (picture.data, *place), {}))
+        super().jpeg(picture, *place)
 
     def show(self, x, y, text, font, size, *, track=0.0, mode=0, is_apart=False):
         """A string with its font."""

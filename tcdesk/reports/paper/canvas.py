@@ -19,7 +19,8 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from tcdesk.reports.paper.filing import packed_stream
+from tcdesk.reports.paper.filing import packed_stream, stream
+from tcdesk.reports.paper.picture import Jpeg
 
 _fast: Any = rl_accel  # of the library, without types
 _MOST_KEPT = 4096
@@ -33,7 +34,7 @@ _KAPPA = 0.5522847498
 """How far the handles of a quarter of a circle reach, at radius 1."""
 _PAINT: dict[tuple[float, float], str] = {(0, 0): "n", (0, 1): "f", (1, 0): "S", (1, 1): "B"}
 """Operators by stroke and fill."""
-_DARK = re.compile(b"\x01+")
+_DARK = re.compile("1+")
 
 
 class Content(pdfdoc.PDFObject):
@@ -48,6 +49,22 @@ class Content(pdfdoc.PDFObject):
         """The stream; only once, for it is large."""
         words, self._words = self._words, ""
         return packed_stream("", words.encode("utf-8"))
+
+
+class Photo(pdfdoc.PDFObject):
+    """A JPEG as an object of the file."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, picture: Jpeg) -> None:
+        self._picture = picture
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """The stream."""
+        picture = self._picture
+        colours = "DeviceGray" if picture.is_grey else "DeviceRGB"
+        entries = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
+        return stream(f"{entries}/ColorSpace/{colours}/Filter/DCTDecode", picture.data)
 
 
 class Leaf(pdfdoc.PDFObject):
@@ -104,6 +121,7 @@ class TaggedCanvas(Canvas):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         self._strings: dict[tuple[str, str], Strings] = {}
+        self._photos: dict[bytes, str] = {}
         self._holes: list[Hole] = []
         self._count = 0
 
@@ -205,6 +223,20 @@ class TaggedCanvas(Canvas):
         if hole.page is not None:
             hole.page.words = hole.page.words.replace(hole.mark, drawn, 1)
 
+    # Pictures
+
+    def jpeg(self, picture: Jpeg, x: float, y: float, width: float, height: float) -> None:
+        """A picture from its lower left corner; one that was drawn before stands in the file once."""
+        library: Any = self  # without types
+        form = self._photos.get(picture.data)
+        if form is None:
+            form = self._photos[picture.data] = f"photo{len(self._photos)}"
+            library._doc.addForm(form, Photo(picture))
+            library._doc.inPage()
+        library._formsinuse.append(form)
+        name = pdfdoc.xObjectName(form)
+        self._code.append(f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+
     # Shapes
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
@@ -245,7 +277,7 @@ class TaggedCanvas(Canvas):
         steps = " l ".join([f"{x:.3f} {y:.3f}" for x, y in points]).replace("l", "m", 1)
         self._code.append(f"1 j {steps} l {'h ' if is_closed else ''}{_PAINT[stroke, fill]} 0 j")
 
-    def squares(self, x: float, y: float, side: float, rows: Sequence[bytes]) -> None:
+    def squares(self, x: float, y: float, side: float, rows: Sequence[str]) -> None:
         """The squares of a grid that are 1, as one area of the open colour; its upper left corner is (x, y)."""
         code = self._code
         code.append(f"q {side:.5f} 0 0 {-side:.5f} {x:.3f} {y:.3f} cm")

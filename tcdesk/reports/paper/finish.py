@@ -22,7 +22,7 @@ from pikepdf import ObjectStreamMode
 from reportlab.pdfbase import pdfdoc
 
 from tcdesk.reports.paper import colour_profile
-from tcdesk.reports.paper.canvas import Content, TaggedCanvas
+from tcdesk.reports.paper.canvas import Content, Photo, TaggedCanvas
 from tcdesk.reports.paper.filing import PdfFile, stream
 from tcdesk.reports.paper.structure import Numbers, link_keys, objects
 from tcdesk.reports.paper.tagging import Element
@@ -88,7 +88,7 @@ def _written(document: Any, file: PdfFile, pause: Callable[[], object]) -> Numbe
     while number in document.numberToId:  # what is written may ask for further objects
         item = document.idToObject[document.numberToId[number]]
         body = b"" if number == catalog else _body(document, item)
-        if isinstance(item, Content):
+        if isinstance(item, Content | Photo):
             file.put(number, body)
         elif body.endswith(_END):
             file.put(number, body[: -len(_END)] + b"\n" + _END)

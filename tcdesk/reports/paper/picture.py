@@ -6,6 +6,7 @@ import functools
 import warnings
 from io import BytesIO
 
+import attrs
 from PIL import Image, ImageOps
 
 LARGEST_FILE = 20_000_000
@@ -41,8 +42,18 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image if image.mode == "L" else image.convert("RGB")
 
 
+@attrs.frozen(eq=False)
+class Jpeg:
+    """A JPEG that goes into a file as it is, and its pixels."""
+
+    data: bytes
+    width: int
+    height: int
+    is_grey: bool
+
+
 @functools.lru_cache(maxsize=8)
-def photo(data: bytes, *, grey: bool) -> bytes | None:
+def photo(data: bytes, *, grey: bool) -> Jpeg | None:
     """A portrait as JPEG of `PHOTO` pixels, cropped to 3:4, without metadata; None where the bytes are no picture."""
     image = _opened(data, (PHOTO[0] * 2, PHOTO[1] * 2), grey=grey)
     if image is None:
@@ -52,7 +63,7 @@ def photo(data: bytes, *, grey: bool) -> bytes | None:
     image.info.clear()  # what the library keeps of the old file, it would write into the new one
     file = BytesIO()
     image.save(file, "JPEG", quality=88, subsampling=0)
-    return file.getvalue()
+    return Jpeg(file.getvalue(), *image.size, image.mode == "L")
 
 
 @functools.lru_cache(maxsize=8)

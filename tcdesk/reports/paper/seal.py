@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 
-import segno
-
 from tcdesk.figures.pen import Box, Ink
 from tcdesk.reports.paper.pen import PaperPen
+from tcdesk.reports.paper.qr import LONGEST, rows
 
 PREFIX = "TCR1"
 LONGEST_NUMBER = 40
@@ -22,17 +21,12 @@ _ALPHANUMERIC = re.compile(r"[^0-9A-Z $%+\-./:*]")
 def payload(number: str, version: int, code: str) -> str:
     """What the QR holds: `TCR1*number*Vn*code`, in capitals, so that it stays in the compact alphanumeric mode."""
     plain = _ALPHANUMERIC.sub("-", f"{number[:LONGEST_NUMBER]}*V{version}*{code}".upper())
-    return f"{PREFIX}*{plain}"
-
-
-MASK = 4
-"""The pattern laid over every code. To try all eight and weigh them is what takes the time; readers take any."""
+    return f"{PREFIX}*{plain}"[:LONGEST]
 
 
 def draw_qr(pen: PaperPen, box: Box, text: str) -> None:
     """Draw the QR of `text` to the edges of `box`; the quiet zone of four modules around it is the caller's."""
-    code = segno.make_qr(text, error="m", boost_error=False, mask=MASK)
-    pen.squares(box, [bytes(row) for row in code.matrix], Ink.INK)
+    pen.squares(box, rows(text), Ink.INK)
 
 
 def employee_no(text: str) -> str:

@@ -23,6 +23,7 @@ from tcdesk.reports.paper import fonts
 from tcdesk.reports.paper.canvas import Hole, TaggedCanvas
 from tcdesk.reports.paper.finish import About, finish
 from tcdesk.reports.paper.pen import PaperPen, rgb
+from tcdesk.reports.paper.picture import Jpeg
 from tcdesk.reports.paper.shaping import draw, is_plain
 from tcdesk.reports.paper.tagging import FIGURE, FOOTER, HEADER, P, Tags
 from tcdesk.reports.paper.text import Line, Style, one_line, safe, width
@@ -253,11 +254,10 @@ class Sheet:
         with self.moved(box.x, self.page.height - box.bottom):
             self.canvas.doForm(form)
 
-    def image(self, image: Image.Image | bytes, box: Box) -> None:
-        """A decoded image, which goes into the file once, or the bytes of a JPEG that goes into it as it is."""
-        if isinstance(image, bytes):
-            reader = _Jpeg(BytesIO(image))
-            self.canvas.drawImage(reader, box.x, self.page.height - box.bottom, box.width, box.height)
+    def image(self, image: Image.Image | Jpeg, box: Box) -> None:
+        """A decoded image, which goes into the file once, or a JPEG that goes into it as it is."""
+        if isinstance(image, Jpeg):
+            self.canvas.jpeg(image, box.x, self.page.height - box.bottom, box.width, box.height)
         else:
             self.stamp(f"picture {id(image)} {box.width} {box.height}", box, functools.partial(self._picture, image))
 
@@ -301,13 +301,3 @@ class _DateOnly:
 
     def __call__(self, *_now: int) -> str:
         return f"D:{self.day:%Y%m%d}000000+07'00'"
-
-
-class _Jpeg(ImageReader):
-    """A JPEG that goes into the file as it is; the library would decode it only to tell it from others."""
-
-    _dataA = None  # noqa: N815 - the library's name
-
-    def getRGBData(self) -> bytes:  # noqa: N802 - the library's name
-        """The bytes of the file."""
-        return self.fp.getvalue()

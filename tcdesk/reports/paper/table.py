@@ -93,7 +93,8 @@ class Row(Block):
         with _begun(sheet, self.anchor, TR):
             for column, cell in zip(self.columns, self.cells, strict=True):
                 with _begun(sheet, cell.anchor, TD):
-                    _draw_cell(sheet, cell, column, at, baseline, _room(column, self.columns))
+                    if cell.lines or cell.mark is not None:
+                        _draw_cell(sheet, cell, column, at, baseline, _room(column, self.columns))
                 at += column.wide
         sheet.rule(x, at, top + self.height, 0.7 if self.is_last else None)
 

@@ -278,16 +278,18 @@ class Tags:
         """Close the open sequence and begin the one of the element that is open now."""
         if not self._is_page_open or self._is_furniture:
             return
-        self._leave()
+        if self._mark:
+            self._leave()
         element = self._stack[-1]
         if element.role in _GROUPS:
             self._enter(_LAYOUT)
             return
-        self._content = Content(self._page, self._next)
-        element.kids.append(self._content)
-        self._enter(f"/{element.role} <</MCID {self._next}>> BDC")
+        number = self._next
+        self._next = number + 1
+        self._content = Content(self._page, number)
         self._owner = element
-        self._next += 1
+        element.kids.append(self._content)
+        self._enter(f"/{element.role} <</MCID {number}>> BDC")
 
     def _enter(self, mark: str) -> None:
         self._mark = mark

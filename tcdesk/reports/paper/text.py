@@ -88,6 +88,8 @@ def _composed(text: str) -> str:
 
 def _settable(text: str, font: str) -> tuple[str, list[str]]:
     """`text` of signs that a face has, and the signs that are lost."""
+    if all(_is_settable(char, font) for char in set(text)):
+        return text, []
     found: list[str] = []
     lost: list[str] = []
     row: list[str] = []  # lost signs side by side
@@ -115,6 +117,14 @@ def _settable(text: str, font: str) -> tuple[str, list[str]]:
         row.clear()
         face, marks = "" if char.isspace() else setter(ord(kept[-1]), font), 0
     return "".join((*found, _named(row))), lost
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_settable(char: str, font: str) -> bool:
+    """Whether a sign stands on paper as it is, whatever is around it."""
+    if char in JOINERS or unicodedata.category(char) in MARKS:
+        return False
+    return char == "\n" or bool(setter(ord(char), font))
 
 
 def _named(signs: Sequence[str]) -> str:
