@@ -184,7 +184,7 @@ def paper(items, palette, style, texts):
     high = sum(heights) + 12 * (len(items) + 1)
     wide = max(width for *_, width in items) + 40
     file = BytesIO()
-    canvas = TaggedCanvas(file, pagesize=(wide, high), pageCompression=0, invariant=1, initialFontName=fonts.REGULAR)
+    canvas = TaggedCanvas(file, pagesize=(wide, high), invariant=1, initialFontName=fonts.REGULAR)
     top = high - 12
     for (figure, data, width), height in zip(items, heights, strict=True):
         pen = PaperPen(canvas, palette, left=20, top=top)

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import paper_reader
 import pypdfium2
 import pytest
 from figure_pens import RecordingPen, paper
@@ -30,11 +31,15 @@ def mono():
     return paper(EVERYTHING, MONO, PAPER, texts("id"))
 
 
+def drawn(file):
+    """What the page of a file draws, as operators."""
+    return paper_reader.instructions(file).decode("latin-1")
+
+
 def text_blocks(file):
-    """The colour in force and the operators of every text of an uncompressed file."""
-    stream = file.decode("latin-1")
+    """The colour in force and the operators of every text of a file."""
     colour = None
-    for found in re.finditer(r"([\d.]+ [\d.]+ [\d.]+) rg|BT(.*?)ET", stream, re.DOTALL):
+    for found in re.finditer(r"([\d.]+ [\d.]+ [\d.]+) rg|BT(.*?)ET", drawn(file), re.DOTALL):
         if found[1]:
             colour = found[1]
         else:
@@ -50,10 +55,9 @@ def test_text_in_mono_is_black_or_knocked_out_of_black(mono):
 
 
 def strokes(file):
-    """The colour and the width in force at every stroke of an uncompressed file; each is written where it changes."""
-    stream = file.decode("latin-1").split("stream", 1)[1]
+    """The colour and the width in force at every stroke of a file; each is written where it changes."""
     colour, width, kept = None, None, []
-    for found in re.finditer(r"([\d.]+ [\d.]+ [\d.]+) RG\b|([\d.]+) w\b|\b(S|B)\b|\b(q|Q)\b", stream):
+    for found in re.finditer(r"([\d.]+ [\d.]+ [\d.]+) RG\b|([\d.]+) w\b|\b(S|B)\b|\b(q|Q)\b", drawn(file)):
         colour, width = found[1] or colour, found[2] or width
         if found[3] and colour is not None:
             yield colour, float(width)
@@ -71,14 +75,14 @@ def test_lines_in_mono_are_black_or_white_but_for_the_thick_link_of_a_dumbbell(m
 
 
 def test_the_smallest_text_has_eight_points(mono):
-    sizes = [float(size) for size in re.findall(r"/F\d+(?:\+\d+)? ([\d.]+) Tf", mono.decode("latin-1"))]
-    assert len(sizes) > 100
+    sizes = [float(size) for size in re.findall(r"/F\d+(?:\+\d+)? ([\d.]+) Tf", drawn(mono))]
+    assert len(sizes) > 50
     assert min(sizes) >= 8
 
 
 def test_every_face_is_ours_and_no_coordinate_is_lost(mono):
     assert b"Helvetica" not in mono
-    assert not re.search(rb"\bnan\b|\binf\b", mono)
+    assert not re.search(r"\bnan\b|\binf\b", drawn(mono))
     assert b"SourceSans3-Regular" in mono
 
 
@@ -98,20 +102,20 @@ def test_colour_changes_ink_but_no_place(mono):
     one, other = (pypdfium2.PdfDocument(file)[0].render(scale=1).to_pil() for file in (mono, colour))
     assert one.size == other.size
     assert ImageChops.difference(one, other).getbbox() is not None
-    places = [re.findall(r"1 0 0 1 [\d.]+ [\d.]+ Tm", file.decode("latin-1")) for file in (mono, colour)]
+    places = [re.findall(r"1 0 0 1 [\d.]+ [\d.]+ Tm", drawn(file)) for file in (mono, colour)]
     assert places[0] == places[1]
 
 
 def test_lines_are_left_unbroken_for_whoever_draws_next():
     fonts.register()
     file = BytesIO()
-    canvas = TaggedCanvas(file, pageCompression=0, invariant=1)
+    canvas = TaggedCanvas(file, invariant=1)
     pen = PaperPen(canvas, MONO)
     pen.line(0, 0, 9, 0, Ink.INK, 1, (2, 1))
     pen.rect(Box(0, 0, 9, 9), stroke=Ink.INK, dash=(2, 1))
     canvas.line(0, 0, 5, 5)
     canvas.save()
-    dashes = re.findall(r"\[[^\]]*\] \d+ d\b", file.getvalue().decode("latin-1"))
+    dashes = re.findall(r"\[[^\]]*\] \d+ d\b", drawn(file.getvalue()))
     assert len(dashes) == 4
     assert dashes[-1].startswith("[]")
 
