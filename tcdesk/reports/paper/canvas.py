@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
-from tcdesk.reports.paper.filing import packed_stream, stream
+from tcdesk.reports.paper.objects import Leaf, Photo
 from tcdesk.reports.paper.picture import Jpeg
 
 _fast: Any = rl_accel  # of the library, without types
@@ -37,69 +37,6 @@ _PAINT: dict[tuple[float, float], str] = {(0, 0): "n", (0, 1): "f", (1, 0): "S",
 _DARK = re.compile("1+")
 
 
-class Content(pdfdoc.PDFObject):
-    """What a page draws, as an object of the file."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, words: str) -> None:
-        self._words = words
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """The stream; only once, for it is large."""
-        words, self._words = self._words, ""
-        return packed_stream("", words.encode("utf-8"))
-
-
-class Photo(pdfdoc.PDFObject):
-    """A JPEG as an object of the file."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, picture: Jpeg) -> None:
-        self._picture = picture
-
-    def format(self, _document: PDFDocument) -> bytes:
-        """The stream."""
-        picture = self._picture
-        colours = "DeviceGray" if picture.is_grey else "DeviceRGB"
-        entries = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
-        return stream(f"{entries}/ColorSpace/{colours}/Filter/DCTDecode", picture.data)
-
-
-class Leaf(pdfdoc.PDFObject):
-    """A page as an object of the file: the library's own writes what no page of ours has."""
-
-    __RefOnly__ = 1
-    Annots: Sequence[Any] = ()
-    XObjects: Any = None
-
-    def __init__(self, size: tuple[float, float], words: str) -> None:
-        self._size = size
-        self.words = words
-
-    def format(self, document: PDFDocument) -> bytes:
-        """The dictionary; the words become an object of their own."""
-        library: Any = document  # of the library, without types
-        numbers = library.idToObjectNumberAndVersion
-
-        def at(item: Any) -> str:  # noqa: ANN401 - of the library
-            return f"{numbers[library.Reference(item).name][0]} 0 R"
-
-        wide, high = self._size
-        drawn = self.XObjects.dict if self.XObjects is not None else {}
-        forms = "".join(f"/{name} {at(form)}" for name, form in drawn.items())
-        links = f"/Annots [{' '.join(map(at, self.Annots))}]" if self.Annots else ""
-        content, self.words = Content(self.words), ""
-        return (
-            f"<</Type/Page/Parent {at(library.Pages)}/MediaBox [0 0 {wide:.4f} {high:.4f}]/Contents {at(content)}"
-            f"/Resources <</Font {at(_FACES)}{f'/XObject <<{forms}>>' if forms else ''}>>{links}>>"
-        ).encode("ascii")
-
-
-_FACES = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
-
-
 @attrs.define(eq=False)
 class Hole:
     """A place on a page that is filled after the page was closed."""
@@ -112,6 +49,9 @@ class TaggedCanvas(Canvas):
     """A canvas that marks what is drawn. Colours and widths are written where they change only."""
 
     _code: list[str]
+    _annotationrefs: list[object]
+    _formsinuse: list[str]
+    _pagesize: tuple[float, float]
     _doc: PDFDocument
     _fill: Colour | None = None
     _stroke: Colour | None = None
@@ -227,13 +167,12 @@ class TaggedCanvas(Canvas):
 
     def jpeg(self, picture: Jpeg, x: float, y: float, width: float, height: float) -> None:
         """A picture from its lower left corner; one that was drawn before stands in the file once."""
-        library: Any = self  # without types
         form = self._photos.get(picture.data)
         if form is None:
             form = self._photos[picture.data] = f"photo{len(self._photos)}"
-            library._doc.addForm(form, Photo(picture))
-            library._doc.inPage()
-        library._formsinuse.append(form)
+            self._doc.addForm(form, Photo(picture))
+            self._doc.inPage()
+        self._formsinuse.append(form)
         name = pdfdoc.xObjectName(form)
         self._code.append(f"q {width:.3f} 0 0 {height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
 
@@ -318,12 +257,10 @@ class TaggedCanvas(Canvas):
 
     def showPage(self) -> None:  # noqa: N802 - the library's name
         """End the page; the next begins anew."""
+        page = Leaf(self._pagesize, "\n".join(self._code) + "\n", self._annotationrefs, self._formsinuse)
+        self._doc.addPage(page)
         library: Any = self  # without types
-        page = Leaf(library._pagesize, "\n".join(self._code) + "\n")
-        self._setAnnotations(page)
-        self._setXObjects(page)
-        library._doc.addPage(page)
-        library._startPage()
+        library._startPage()  # noqa: SLF001 - it has no other name
         self._forget()
         for hole in self._holes:
             hole.page = page

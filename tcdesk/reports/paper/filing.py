@@ -19,8 +19,8 @@ _HEADER = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _TOGETHER = 200
 """Objects in one stream: fewer than 256, so that from one row of the table to the next only the last byte moves."""
 _ROW = struct.Struct(">BIH")
-PACKING = 5
-"""How hard streams are packed: the library's 6 takes a fifth longer for a hundredth less."""
+_PACKING = 4
+"""How hard streams are packed: the library's 6 takes half as long again for a twentieth less."""
 _FREE, _ALONE, _PACKED = range(3)
 _NEXT = b"\x02" + bytes((0, 0, 0, 0, 0, 0, 1))
 """The row of an object that is packed behind the one before it, told as what differs."""
@@ -33,7 +33,7 @@ def stream(entries: str, data: bytes) -> bytes:
 
 def packed_stream(entries: str, data: bytes) -> bytes:
     """The body of a stream of `data`, packed."""
-    return stream(f"{entries}/Filter/FlateDecode", zlib.compress(data, PACKING))
+    return stream(f"{entries}/Filter/FlateDecode", zlib.compress(data, _PACKING))
 
 
 @attrs.frozen

@@ -12,8 +12,8 @@ import attrs
 
 from tcdesk.figures.pen import Align, Box, Ink
 from tcdesk.reports.paper.canvas import Hole
-from tcdesk.reports.paper.shaping import draw
 from tcdesk.reports.paper.pen import rgb
+from tcdesk.reports.paper.shaping import draw
 from tcdesk.reports.paper.sheet import Sheet
 from tcdesk.reports.paper.text import Style, safe, width
 from tcdesk.reports.paper.type import REGULAR

@@ -4,9 +4,6 @@ What is written follows ISO 32000-1, 14.7 and 14.8 (tagged PDF), ISO 14289-1 (PD
 The same record gives the same bytes: no hour of the build, no random number, identifiers from the content.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# The library of the canvas carries no types.
-
 from __future__ import annotations
 
 import functools
@@ -19,17 +16,16 @@ from xml.sax.saxutils import escape
 import attrs
 import pikepdf
 from pikepdf import ObjectStreamMode
-from reportlab.pdfbase import pdfdoc
 
 from tcdesk.reports.paper import colour_profile
-from tcdesk.reports.paper.canvas import Content, Photo, TaggedCanvas
+from tcdesk.reports.paper.canvas import TaggedCanvas
 from tcdesk.reports.paper.filing import PdfFile, stream
+from tcdesk.reports.paper.objects import Leaf, Photo, Registry, Words
 from tcdesk.reports.paper.structure import Numbers, link_keys, objects
 from tcdesk.reports.paper.tagging import Element
 
 MARKS_UA = False
 """Whether a file says it is made for PDF/UA-1: not before veraPDF has been run over these files. PDF/A neither."""
-_library: Any = pdfdoc  # without types
 _END = b"endstream"
 _SLICE = 500
 """Elements written between two pauses."""
@@ -51,12 +47,12 @@ def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[]
 
     The pages carry the marks of the structure. `pause` is called between slices of the work; what it raises ends it.
     """
-    document = canvas.document
-    _prepare(document, canvas)
-    file = PdfFile()
-    catalog, info = (_number(document, item) for item in (document.Catalog, document.info))
-    said = _body(document, document.Catalog)
-    numbers = _written(document, file, pause)
+    library: Any = canvas.document  # of the library, without types
+    _prepare(canvas)
+    file, registry = PdfFile(), Registry(canvas.document)
+    catalog, info = registry.number(library.Catalog), registry.number(library.info)
+    said = registry.body(library.Catalog)
+    numbers = _written(registry, file, catalog, pause)
     last = numbers.free - 1
     file.put(last - 1, stream("/Type/Metadata/Subtype/XML", _metadata(about)))
     file.put(last, _packed_profile())
@@ -69,44 +65,35 @@ def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[]
     return file.close(number, catalog, info)
 
 
-def _prepare(document: Any, canvas: TaggedCanvas) -> None:
-    """What the library does to a document before it writes it: faces, catalog, outline."""
-    for font in document.delayedFonts:
-        font.addObjects(document)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
+def _prepare(canvas: TaggedCanvas) -> None:
+    """What the library does to a document before it writes it: faces and outline."""
+    library: Any = canvas.document
+    for font in library.delayedFonts:
+        font.addObjects(library)
+    library.Outlines.prepare(library, canvas)
+    if library.Outlines.ready < 0:
+        library.Catalog.Outlines = None
 
 
-def _written(document: Any, file: PdfFile, pause: Callable[[], object]) -> Numbers:
-    """Write all objects of the library but the catalog; two numbers are left before the first free one."""
-    pages = [_number(document, page) for page in document.Pages.pages]
-    links = [[_number(document, link) for link in page.Annots or ()] for page in document.Pages.pages]
+def _written(registry: Registry, file: PdfFile, catalog: int, pause: Callable[[], object]) -> Numbers:
+    """Write all objects but the catalog; two numbers are left before the first free one."""
+    library: Any = registry.document
+    leaves: list[Leaf] = library.Pages.pages
+    pages = [registry.number(leaf) for leaf in leaves]
+    links = [[registry.number(link) for link in leaf.links] for leaf in leaves]
     further = {number: f"/StructParents {place}/Tabs/S" for place, number in enumerate(pages)}
     further |= {number: f"/StructParent {key}" for number, key in link_keys(links)}
-    catalog, number = _number(document, document.Catalog), 1
-    while number in document.numberToId:  # what is written may ask for further objects
-        item = document.idToObject[document.numberToId[number]]
-        body = b"" if number == catalog else _body(document, item)
-        if isinstance(item, Content | Photo):
+    number = 0
+    for number, item in registry.all():
+        body = b"" if number == catalog else registry.body(item)
+        if isinstance(item, Words | Photo):
             file.put(number, body)
         elif body.endswith(_END):
-            file.put(number, body[: -len(_END)] + b"\n" + _END)
+            file.put(number, body[: -len(_END)] + b"\n" + _END)  # without a new line it is no archive file
         elif body:
             file.pack(number, _with(body, further.get(number, "")))
-        number += 1
         pause()
-    return Numbers(pages=pages, links=links, free=number + 2)
-
-
-def _number(document: Any, item: Any) -> int:
-    """The number of an object of the library."""
-    return document.idToObjectNumberAndVersion[document.Reference(item).name][0]
-
-
-def _body(document: Any, item: Any) -> bytes:
-    """An object as the library writes it."""
-    return _library.format(item, document, toplevel=1).rstrip()
+    return Numbers(pages=pages, links=links, free=number + 3)
 
 
 def _with(body: bytes, entries: str) -> bytes:

@@ -7,8 +7,9 @@ the same for all codes of a size is worked out once: which place of the square s
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import itemgetter
+from typing import cast
 
 import attrs
 
@@ -36,13 +37,15 @@ class _Model:
         return 8 * self.data * self.blocks
 
 
-_MODELS = (_Model(16, 10, 1), _Model(28, 16, 1), _Model(44, 26, 1), _Model(32, 18, 2), _Model(43, 24, 2), _Model(27, 16, 4))
+_MODELS = tuple(
+    _Model(*each) for each in ((16, 10, 1), (28, 16, 1), (44, 26, 1), (32, 18, 2), (43, 24, 2), (27, 16, 4))
+)
 LONGEST = 154
 """Signs that the largest of these models holds."""
 
 
 def rows(text: str) -> list[str]:
-    """The squares of `text`, row by row, dark ones as 1. Raises ValueError for a sign of none of `SIGNS`, or too many."""
+    """The squares of `text`, row by row, dark ones as 1. Raises ValueError for too many signs or one not in `SIGNS`."""
     bits = _TERMINATOR + _COUNT_BITS + len(text) // 2 * 11 + len(text) % 2 * 6
     number = next((number for number, model in enumerate(_MODELS) if bits <= model.room), None)
     if number is None:
@@ -109,7 +112,7 @@ def _side(number: int) -> int:
 
 
 @functools.cache
-def _pattern(number: int) -> itemgetter[tuple[str, ...]]:
+def _pattern(number: int) -> Callable[[str], tuple[str, ...]]:
     """What takes the squares of a model, from the first, out of its bits, the same bits inverted, a 0 and a 1."""
     side, model = _side(number), _MODELS[number]
     total = 8 * (model.data + model.check) * model.blocks
@@ -120,7 +123,8 @@ def _pattern(number: int) -> itemgetter[tuple[str, ...]]:
         is_masked = (row // 2 + column // 3) % 2 == 0
         is_left_over = bit >= total
         found[row, column] = 2 * total + is_masked if is_left_over else bit + total * is_masked
-    return itemgetter(*(found[row, column] for row in range(side) for column in range(side)))
+    places = [found[row, column] for row in range(side) for column in range(side)]
+    return cast("Callable[[str], tuple[str, ...]]", itemgetter(*places))
 
 
 def _way(side: int) -> Iterator[tuple[int, int]]:

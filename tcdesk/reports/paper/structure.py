@@ -70,9 +70,8 @@ class _Writer:
             f"{place} [{' '.join(f'{row[number]} 0 R' for number in sorted(row))}]"
             for place, row in enumerate(self._rows)
         )
-        links = (
-            f"{key} {self._links[number]} 0 R" for number, key in link_keys(self._numbers.links) if number in self._links
-        )
+        keys = link_keys(self._numbers.links)
+        links = (f"{key} {self._links[number]} 0 R" for number, key in keys if number in self._links)
         return f"<</Nums [{' '.join((*rows, *links))}]>>"
 
     def _element(self, element: Element, parent: int) -> int:

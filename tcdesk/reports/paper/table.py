@@ -214,7 +214,11 @@ class Table(Block):
 
     def padded(self, density: int) -> Table:
         """The same table at another density."""
-        rows = tuple(attrs.evolve(row, padding=PADDING[density]) for row in self.rows)
+        padding = PADDING[density]
+        rows = tuple(
+            Row(columns=row.columns, cells=row.cells, padding=padding, is_last=row.is_last, anchor=row.anchor)
+            for row in self.rows
+        )
         return attrs.evolve(self, rows=rows)
 
     def _with(self, rows: tuple[Row, ...], *, note: str) -> Table:
