@@ -98,7 +98,7 @@ class Ink(StrEnum):
     PHASE_REENTRY = "phase_reentry"
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)  # made by the thousand, which is twice as fast so
 class Box:
     """A rectangle in the units of the surface, `x` and `y` at its top left."""
 

@@ -1,4 +1,4 @@
-"""CPU seconds, memory and size of a packet of 120 reports beside a bare canvas, and the time to one report.
+"""CPU seconds, memory and size of a packet of 120 reports beside a bare canvas, the time to one, how the window fares.
 
     python tests/benchmarks/paper.py [--residents 120] [--runs 3] [--facility NEW_DIR]
 
@@ -6,7 +6,11 @@ A packet of invented residents, about 305 pages, is built in a process of its ow
 marks: every string, line, area and picture of that packet, written down once and drawn again in a process that does
 nothing else, without layout, structure, metadata or checks. That is the least the paper library can take. Processor
 seconds are those of the whole process but for its start; turn about, least of all runs. `paper_elsewhere.py` sets the
-same packet with Typst and WeasyPrint. Run by name; pytest does not collect it.
+same packet with Typst and WeasyPrint.
+
+The standstill is the longest time between two ticks of a timer of 1 ms in the window's thread while a worker of the
+program makes a packet of 170 reports, and for half a second after it; beside it the same with no work, which is what
+the machine itself does. Run by name; pytest does not collect it.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -41,6 +46,7 @@ DRAWN = (
     "line", "rect", "roundRect", "circle", "saveState", "restoreState", "translate", "rotate", "doForm", "beginForm",
     "endForm", "showPage",
 )  # fmt: skip
+LARGE = 170
 FULL = 2
 """Every second resident has more to say than fits on two pages."""
 
@@ -204,6 +210,43 @@ def replay(log: list[tuple[str, tuple[object, ...], dict[str, object]]]) -> byte
     return file.getvalue()
 
 
+def stood_still(made: Packet | None) -> dict[str, float]:
+    """Milliseconds the window's thread stood still while a worker made a packet, and those a cancel would have waited.
+
+    Without a packet the worker sleeps a second.
+    """
+    from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+    from tcdesk.domain.views.prints import PrintChoice
+    from tcdesk.services.papers import build_packet
+    from tcdesk.ui.jobs import Jobs
+
+    app = QCoreApplication([])
+    jobs, timer = Jobs(failed=sys.excepthook), QTimer()
+    ticks, asked, steps = [], [], []
+
+    def work(progress, cancelled) -> None:
+        def is_cancelled() -> bool:
+            asked.append(time.perf_counter())
+            return cancelled()
+
+        if made is None:
+            time.sleep(1)
+        else:
+            build_packet(made, PrintChoice(), progress=progress, cancelled=is_cancelled)
+
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start(1)
+    jobs.start(work, done=lambda _: QTimer.singleShot(500, app.quit), progressed=steps.append)
+    app.exec()
+
+    def longest(times: list[float]) -> float:
+        return max((after - before for before, after in pairwise(times)), default=0.0) * 1000
+
+    return {"still": longest(ticks), "cancel": longest(asked), "steps": len(steps)}
+
+
 def child(what: str, residents: int, path: Path) -> None:
     """Do one thing and print what it took as one JSON line."""
     fonts.register()
@@ -211,7 +254,13 @@ def child(what: str, residents: int, path: Path) -> None:
         record(residents, path)
         tell("{}")
         return
+    if what == "idle":
+        tell(json.dumps(stood_still(None)))
+        return
     made = packet(residents)
+    if what == "still":
+        tell(json.dumps(stood_still(made)))
+        return
     if what == "bare":
         log = pickle.loads(path.read_bytes())
         start = time.process_time()
@@ -251,6 +300,17 @@ def packets(residents: int, runs: int) -> None:
         best = min(all_of, key=lambda one: one["seconds"])
         took, least = best["seconds"], min(one["mb"] for one in all_of)
         tell(f"{row:16} {took:8.2f} {took / floor:7.2f} {least:9.0f} {best['kb']:7.0f} {best['pages']:7.0f}")
+
+
+def standstill(residents: int, runs: int) -> None:
+    """How the window fares while a packet is made, beside a window with nothing to do."""
+    busy, idle = ([measured(what, residents, Path()) for _ in range(runs)] for what in ("still", "idle"))
+    still, none = (min(one["still"] for one in rows) for rows in (busy, idle))
+    cancel, steps = min(one["cancel"] for one in busy), busy[0]["steps"]
+    tell(
+        f"{residents} residents: the window stands still for {still:.0f} ms at most ({none:.0f} ms with no work); "
+        f"{steps} steps of progress, a cancel is heard within {cancel:.0f} ms"
+    )
 
 
 def one_report() -> None:
@@ -308,6 +368,7 @@ def main() -> None:
         return
     packets(given.residents, given.runs)
     one_report()
+    standstill(LARGE, given.runs)
 
 
 if __name__ == "__main__":

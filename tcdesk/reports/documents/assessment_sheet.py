@@ -177,5 +177,5 @@ def _samples() -> dict[str, AssessmentSheet]:
 
 
 DOCUMENTS.add(
-    Document(code="assessment_sheet", title=TITLE, version=1, takes=AssessmentSheet, render=render, samples=_samples)
+    Document(code="assessment_sheet", title=TITLE, version=2, takes=AssessmentSheet, render=render, samples=_samples)
 )

@@ -150,5 +150,5 @@ def _samples() -> dict[str, IntakeSummary]:
 
 
 DOCUMENTS.add(
-    Document(code="intake_summary", title=TITLE, version=1, takes=IntakeSummary, render=render, samples=_samples)
+    Document(code="intake_summary", title=TITLE, version=2, takes=IntakeSummary, render=render, samples=_samples)
 )

@@ -57,5 +57,5 @@ def _samples() -> dict[str, LetterheadProof]:
 
 
 DOCUMENTS.add(
-    Document(code="letterhead_proof", title=TITLE, version=1, takes=LetterheadProof, render=render, samples=_samples)
+    Document(code="letterhead_proof", title=TITLE, version=2, takes=LetterheadProof, render=render, samples=_samples)
 )

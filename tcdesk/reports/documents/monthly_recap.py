@@ -70,5 +70,5 @@ def _samples() -> dict[str, MonthlyRecap]:
 
 
 DOCUMENTS.add(
-    Document(code="monthly_recap", title=TITLE, version=1, takes=MonthlyRecap, render=render, samples=_samples)
+    Document(code="monthly_recap", title=TITLE, version=2, takes=MonthlyRecap, render=render, samples=_samples)
 )

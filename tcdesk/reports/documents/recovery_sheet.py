@@ -122,5 +122,5 @@ def _samples() -> dict[str, RecoverySheet]:
 
 
 DOCUMENTS.add(
-    Document(code="recovery_sheet", title=TITLE, version=3, takes=RecoverySheet, render=render, samples=_samples)
+    Document(code="recovery_sheet", title=TITLE, version=4, takes=RecoverySheet, render=render, samples=_samples)
 )

@@ -104,5 +104,5 @@ def _samples() -> dict[str, ResidentMonth]:
 
 
 DOCUMENTS.add(
-    Document(code="resident_month", title=TITLE, version=1, takes=ResidentMonth, render=render, samples=_samples)
+    Document(code="resident_month", title=TITLE, version=2, takes=ResidentMonth, render=render, samples=_samples)
 )

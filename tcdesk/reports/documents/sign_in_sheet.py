@@ -134,5 +134,5 @@ def _samples() -> dict[str, SignInSheet]:
 
 
 DOCUMENTS.add(
-    Document(code="sign_in_sheet", title=TITLE, version=1, takes=SignInSheet, render=render, samples=_samples)
+    Document(code="sign_in_sheet", title=TITLE, version=2, takes=SignInSheet, render=render, samples=_samples)
 )

@@ -53,7 +53,7 @@ def _samples() -> dict[str, SignInSheets]:
 
 DOCUMENTS.add(
     Document(
-        code="sign_in_sheets", title=TITLE, version=1, takes=SignInSheets, render=render, samples=_samples,
+        code="sign_in_sheets", title=TITLE, version=2, takes=SignInSheets, render=render, samples=_samples,
         numbering=WHOLE,
     )
 )  # fmt: skip

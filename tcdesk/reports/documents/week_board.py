@@ -226,4 +226,4 @@ def _samples() -> dict[str, WeekBoard]:
     return {"empty": samples.empty(), "typical": samples.typical(), "overfull": samples.overfull()}
 
 
-DOCUMENTS.add(Document(code="week_board", title=TITLE, version=3, takes=WeekBoard, render=render, samples=_samples))
+DOCUMENTS.add(Document(code="week_board", title=TITLE, version=4, takes=WeekBoard, render=render, samples=_samples))

@@ -43,6 +43,6 @@ def _samples() -> dict[str, WeekBoards]:
 
 DOCUMENTS.add(
     Document(
-        code="week_boards", title=TITLE, version=1, takes=WeekBoards, render=render, samples=_samples, numbering=WHOLE
+        code="week_boards", title=TITLE, version=2, takes=WeekBoards, render=render, samples=_samples, numbering=WHOLE
     )
 )

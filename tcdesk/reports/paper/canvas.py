@@ -76,15 +76,16 @@ class TaggedCanvas(Canvas):
         """Begin a marked sequence."""
         self._code.append(words)
 
-    def close_mark(self) -> None:
-        """End the open sequence."""
-        self._code.append("EMC")
+    def close_mark(self, words: str = "") -> bool:
+        """End the open sequence; one that `open_mark(words)` began and in which nothing was drawn is undone.
 
-    def take_back(self, words: str) -> bool:
-        """Undo `open_mark(words)`; False where something was drawn since."""
-        if self._code and self._code[-1] == words:
-            self._code.pop()
+        Gives whether it was undone.
+        """
+        code = self._code
+        if words and code and code[-1] == words:
+            code.pop()
             return True
+        code.append("EMC")
         return False
 
     # Text

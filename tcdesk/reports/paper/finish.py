@@ -48,7 +48,7 @@ def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[]
     The pages carry the marks of the structure. `pause` is called between slices of the work; what it raises ends it.
     """
     library: Any = canvas.document  # of the library, without types
-    _prepare(canvas)
+    _prepare(canvas, pause)
     file, registry = PdfFile(), Registry(canvas.document)
     catalog, info = registry.number(library.Catalog), registry.number(library.info)
     said = registry.body(library.Catalog)
@@ -58,18 +58,19 @@ def finish(canvas: TaggedCanvas, root: Element, about: About, pause: Callable[[]
     file.put(last, _packed_profile())
     file.pack(catalog, _with(said, _catalog(about, numbers.free)))
     number = numbers.free
-    for number, body in enumerate(objects(root, numbers), start=numbers.free):
+    for number, body in enumerate(objects(root, numbers, pause), start=numbers.free):
         file.pack(number, body)
         if number % _SLICE == 0:
             pause()
     return file.close(number, catalog, info)
 
 
-def _prepare(canvas: TaggedCanvas) -> None:
+def _prepare(canvas: TaggedCanvas, pause: Callable[[], object]) -> None:
     """What the library does to a document before it writes it: faces and outline."""
     library: Any = canvas.document
     for font in library.delayedFonts:
         font.addObjects(library)
+        pause()
     library.Outlines.prepare(library, canvas)
     if library.Outlines.ready < 0:
         library.Catalog.Outlines = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -26,13 +26,13 @@ class Numbers:
     free: int
 
 
-def objects(root: Element, numbers: Numbers) -> Iterator[bytes]:
+def objects(root: Element, numbers: Numbers, pause: Callable[[], object]) -> Iterator[bytes]:
     """The bodies of the objects of the structure below `root`: its own root, numbered `numbers.free`, and all others.
 
     Keys of the parent tree: a page has its place from 0; links follow in the order of the pages, as `link_keys` has
-    them.
+    them. `pause` is called before each part, and a part is what a report is in a packet.
     """
-    return _Writer(numbers).objects(root)
+    return _Writer(numbers, pause).objects(root)
 
 
 def link_keys(links: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -47,8 +47,9 @@ def link_keys(links: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 class _Writer:
     """Numbers elements and writes them."""
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, pause: Callable[[], object]) -> None:
         self._numbers = numbers
+        self._pause = pause
         self._first = numbers.free + 2
         self._bodies: list[str] = []
         self._rows: list[dict[int, int]] = [{} for _ in numbers.pages]
@@ -79,6 +80,8 @@ class _Writer:
 
         It lets go of what is below: a packet's tree is large, and to give it up at once takes a moment of its own.
         """
+        if element.role == PART:
+            self._pause()
         number = self._first + len(self._bodies)
         self._bodies.append("")
         kids: list[str] = []

@@ -41,7 +41,7 @@ class Column:
         return self.wide - (0.0 if self.is_close else BETWEEN)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Cell:
     """What stands in one cell: text, and a mark drawn before it; a style of its own where it differs.
 
@@ -255,6 +255,8 @@ def rows(columns: Sequence[Column], cells: Sequence[Sequence[Cell]], density: in
 
 
 def _lines(text: str, style: Style, room: float, *, wraps: bool) -> tuple[Line, ...]:
+    if not text:
+        return ()
     if not wraps:
         words = cut(text, style, room)
         return (((words, style.font),),) if words else ()

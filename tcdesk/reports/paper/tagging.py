@@ -299,9 +299,8 @@ class Tags:
         """Close the open sequence; one in which nothing was drawn leaves no trace."""
         if not self._mark:
             return
-        if not self._canvas.take_back(self._mark):
-            self._canvas.close_mark()
-        elif self._owner is not None and self._content is not None:
+        is_empty = self._canvas.close_mark(self._mark)
+        if is_empty and self._owner is not None and self._content is not None:
             self._next -= 1
             self._owner.kids.remove(self._content)
         self._mark = ""
