@@ -158,7 +158,7 @@ class OneLine:
     wide: float
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=8192)
 def one_line(text: str, font: str) -> OneLine:
     """`text` as it may stand on one line of paper in `font`."""
     words = safe(text, font).replace("\n", " ")

@@ -16,7 +16,7 @@ EVERY = (
     b"<</Type/Catalog/Pages 2 0 R>>",
     b"<</Type/Pages/Kids [4 0 R]/Count 1>>",
     b"<</Title (one)>>",
-    b"<</Type/Page/Parent 2 0 R/MediaBox [0 0 9 9]>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox [0 0 9 9]/Resources <<>>>>",
 )
 FIRST = len(EVERY) + 1
 
