@@ -6,11 +6,7 @@ A packet of invented residents, about 305 pages, is built in a process of its ow
 marks: every string, line, area and picture of that packet, written down once and drawn again in a process that does
 nothing else, without layout, structure, metadata or checks. That is the least the paper library can take. Processor
 seconds are those of the whole process but for its start; turn about, least of all runs. `paper_elsewhere.py` sets the
-same packet with Typst and WeasyPrint.
-
-The standstill is the longest time between two ticks of a timer of 1 ms in the window's thread while a worker of the
-program makes a packet of 170 reports, and for half a second after it; beside it the same with no work, which is what
-the machine itself does. Run by name; pytest does not collect it.
+same packet with Typst and WeasyPrint. Run by name; pytest does not collect it.
 """
 
 from __future__ import annotations
@@ -29,7 +25,6 @@ import sys
 import tempfile
 import time
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -210,43 +205,6 @@ def replay(log: list[tuple[str, tuple[object, ...], dict[str, object]]]) -> byte
     return file.getvalue()
 
 
-def stood_still(made: Packet | None) -> dict[str, float]:
-    """Milliseconds the window's thread stood still while a worker made a packet, and those a cancel would have waited.
-
-    Without a packet the worker sleeps a second.
-    """
-    from PySide6.QtCore import QCoreApplication, Qt, QTimer
-
-    from tcdesk.domain.views.prints import PrintChoice
-    from tcdesk.services.papers import build_packet
-    from tcdesk.ui.jobs import Jobs
-
-    app = QCoreApplication([])
-    jobs, timer = Jobs(failed=sys.excepthook), QTimer()
-    ticks, asked, steps = [], [], []
-
-    def work(progress, cancelled) -> None:
-        def is_cancelled() -> bool:
-            asked.append(time.perf_counter())
-            return cancelled()
-
-        if made is None:
-            time.sleep(1)
-        else:
-            build_packet(made, PrintChoice(), progress=progress, cancelled=is_cancelled)
-
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    timer.start(1)
-    jobs.start(work, done=lambda _: QTimer.singleShot(500, app.quit), progressed=steps.append)
-    app.exec()
-
-    def longest(times: list[float]) -> float:
-        return max((after - before for before, after in pairwise(times)), default=0.0) * 1000
-
-    return {"still": longest(ticks), "cancel": longest(asked), "steps": len(steps)}
-
-
 def child(what: str, residents: int, path: Path) -> None:
     """Do one thing and print what it took as one JSON line."""
     fonts.register()
@@ -254,13 +212,12 @@ def child(what: str, residents: int, path: Path) -> None:
         record(residents, path)
         tell("{}")
         return
-    if what == "idle":
-        tell(json.dumps(stood_still(None)))
+    if what in {"still", "idle"}:
+        from paper_window import stood_still
+
+        tell(json.dumps(stood_still(packet(residents) if what == "still" else None)))
         return
     made = packet(residents)
-    if what == "still":
-        tell(json.dumps(stood_still(made)))
-        return
     if what == "bare":
         log = pickle.loads(path.read_bytes())
         start = time.process_time()

@@ -21,10 +21,10 @@ def test_a_portrait_is_cropped_to_its_shape_and_encoded_anew():
     exif[0x010E] = "taken at home"
     data = encoded(Image.new("RGB", (900, 900), "red"), "JPEG", exif=exif)
     made = photo(data, grey=False)
-    with Image.open(BytesIO(made)) as image:
+    with Image.open(BytesIO(made.data)) as image:
         assert (image.format, image.size, image.mode) == ("JPEG", PHOTO, "RGB")
         assert not image.getexif()
-    with Image.open(BytesIO(photo(data, grey=True))) as image:
+    with Image.open(BytesIO(photo(data, grey=True).data)) as image:
         assert image.mode == "L"
 
 
@@ -33,14 +33,14 @@ def test_a_photo_that_lies_on_its_side_is_turned():
     exif[0x0112] = 6
     image = Image.new("RGB", (400, 300), "white")
     image.paste("black", (0, 0, 200, 300))
-    with Image.open(BytesIO(photo(encoded(image, "JPEG", exif=exif), grey=True))) as made:
+    with Image.open(BytesIO(photo(encoded(image, "JPEG", exif=exif), grey=True).data)) as made:
         assert made.getpixel((150, 40)) < 40
         assert made.getpixel((150, 360)) > 215
 
 
 def test_clear_parts_become_white():
     image = Image.new("RGBA", (300, 400), (0, 0, 0, 0))
-    with Image.open(BytesIO(photo(encoded(image), grey=True))) as made:
+    with Image.open(BytesIO(photo(encoded(image), grey=True).data)) as made:
         assert made.getpixel((150, 200)) > 250
 
 
