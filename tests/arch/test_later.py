@@ -8,7 +8,7 @@ import sys
 from factories import desk_in, first_run
 
 BEHIND_THE_DOOR = (
-    "numpy", "highspy", "reportlab", "pikepdf", "xlsxwriter", "openpyxl", "PIL", "pypdfium2", "holidays",
+    "numpy", "highspy", "reportlab", "pikepdf", "segno", "xlsxwriter", "openpyxl", "PIL", "pypdfium2", "holidays",
     "sqlite_utils", "sqlcipher3", "tcdesk.reports", "tcdesk.scheduling", "tcdesk.services.suite", "tcdesk.ui.session",
     "tcdesk.ui.pages.week", "tcdesk.ui.pages.home",
 )  # fmt: skip

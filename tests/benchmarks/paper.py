@@ -118,7 +118,7 @@ class Recorder(TaggedCanvas):
         steps = [
             ("rect", (x + found.start() * side, y - (number + 1) * side, len(found[0]) * side, side))
             for number, row in enumerate(rows)
-            for found in re.finditer("1+", row)
+            for found in re.finditer(b"\x01+", row)
         ]
         self.log.append(("drawPath", (tuple(steps),), {"stroke": 0, "fill": 1}))
         super().squares(x, y, side, rows)

@@ -34,7 +34,7 @@ _KAPPA = 0.5522847498
 """How far the handles of a quarter of a circle reach, at radius 1."""
 _PAINT: dict[tuple[float, float], str] = {(0, 0): "n", (0, 1): "f", (1, 0): "S", (1, 1): "B"}
 """Operators by stroke and fill."""
-_DARK = re.compile("1+")
+_DARK = re.compile(b"\x01+")
 
 
 @attrs.define(eq=False)
@@ -217,7 +217,7 @@ class TaggedCanvas(Canvas):
         steps = " l ".join([f"{x:.3f} {y:.3f}" for x, y in points]).replace("l", "m", 1)
         self._code.append(f"1 j {steps} l {'h ' if is_closed else ''}{_PAINT[stroke, fill]} 0 j")
 
-    def squares(self, x: float, y: float, side: float, rows: Sequence[str]) -> None:
+    def squares(self, x: float, y: float, side: float, rows: Sequence[bytes]) -> None:
         """The squares of a grid that are 1, as one area of the open colour; its upper left corner is (x, y)."""
         code = self._code
         code.append(f"q {side:.5f} 0 0 {-side:.5f} {x:.3f} {y:.3f} cm")

@@ -99,7 +99,7 @@ class PaperPen:
         if dash:
             self._canvas.dash(())
 
-    def squares(self, box: Box, rows: Sequence[str], fill: Ink) -> None:
+    def squares(self, box: Box, rows: Sequence[bytes], fill: Ink) -> None:
         """The squares of a code that are 1, `rows` of them over the width of `box`: a single shape in the file."""
         self._canvas.fill_with(self._colours[fill])
         self._canvas.squares(self._left + box.x, self._top - box.y, box.width / len(rows), rows)

@@ -7,8 +7,7 @@ from paper_reader import picture
 
 from tcdesk.reports._base import DOCUMENTS, PageOptions
 from tcdesk.reports.paper.frame import QR_SIDE
-from tcdesk.reports.paper.qr import MASK
-from tcdesk.reports.paper.seal import employee_no, payload
+from tcdesk.reports.paper.seal import MASK, employee_no, payload
 from tcdesk.reports.paper.tokens import MM, page
 
 
