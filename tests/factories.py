@@ -281,6 +281,30 @@ def _care(records: Repositories) -> None:
         )
 
 
+def newcomer(services: Services, name: str, number: int = 0) -> int:
+    """Somebody taken in and advanced to the Primary stage yesterday; gives his number."""
+    records = records_of(services)
+    phase = next(one for one in records.house.ladder() if one.code == "younger")
+    with records.store.write():
+        like = records.residents.residents.all("left_on IS NULL", order="id LIMIT 1")[0]
+        came = TODAY - timedelta(days=1)
+        resident = records.residents.residents.insert(
+            attrs.evolve(
+                like,
+                id=0,
+                name=name,
+                register_no=f"BI.N {900 + number}/2026",
+                register_key=f"BIN{900 + number}2026",
+                tc_no=f"TC-{900 + number}",
+                national_no="",
+                admitted_on=came,
+                version=1,
+            )
+        )
+        records.residents.entries.insert(PhaseEntry(resident_id=resident, phase_id=phase.id, started_on=came))
+    return resident
+
+
 def copied(template: Path, folder: Path) -> Path:
     """A copy of a facility, to be changed."""
     shutil.copytree(template, folder)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.refusals import Conflict
-from tcdesk.domain.resident import Resident
 from tcdesk.domain.views.week import Locks
-from tcdesk.domain.views.week_days import GoneMember, WeekStart, WeekState
+from tcdesk.domain.views.week_days import WeekStart, WeekState
 from tcdesk.i18n import N_
 from tcdesk.scheduling import check
 from tcdesk.services.guard import Work
-from tcdesk.services.week_given import book_of, read
+from tcdesk.services.week_given import book_of, gone_members, read
 from tcdesk.services.week_plan import plan_of
 from tcdesk.store import drafts
 
@@ -53,18 +52,10 @@ def start(work: Work, week: Week) -> WeekStart:
     here = {resident.id for resident in book.problem.eligible}
     missing = {member: group.id for group in groups for member in group.members if member not in here}
     codes = {str(group.id): group.code for group in work.records.weeks.groups_ever()}
-    gone = [
-        GoneMember(name=one.name, group=codes.get(missing[str(one.id)], ""), has_left=_has_left(one, week))
-        for one in work.records.weeks.residents_ever(map(int, missing))
-    ]
     return WeekStart(
         source=given.source,
         plan=book.base,
-        gone=tuple(sorted(gone, key=lambda one: (not one.has_left, one.name))),
+        gone=gone_members(work, week, {one: codes.get(group, "") for one, group in missing.items()}),
         closed=tuple(sorted(codes.get(group.id, "") for group in groups if group.id not in book.base.by_id)),
         broken=check.violations(book.problem, book.base),
     )
-
-
-def _has_left(resident: Resident, week: Week) -> bool:
-    return not resident.present_on(week.day(4))

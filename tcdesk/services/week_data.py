@@ -37,7 +37,8 @@ class WeekInput:
     `slots` are the hours as they are in this week. `previous` is the newest published plan of this week, or else of the
     week before; `held` are ids of groups that met this week already or whose session was called off: they are
     untouchable. `occupied` are sessions beside those of the groups. `locks` hold what staff pinned. With `is_called`
-    it is not the week that is asked about but one session for `residents`, whatever phase they are in.
+    it is not the week that is asked about but one session for `residents`, whatever phase they are in. `left` are those
+    who sat in the published plan of this week and left the programme in its course.
     """
 
     week: Week
@@ -58,6 +59,7 @@ class WeekInput:
     not_with: tuple[NotWith, ...]
     groups: tuple[TherapyGroup, ...]
     previous: tuple[LastPlan, ...]
+    left: tuple[Resident, ...] = ()
     lock_downs: tuple[LockDown, ...] = ()
     occupied: tuple[Occupied, ...] = ()
     is_called: bool = False
@@ -75,7 +77,11 @@ class WeekInput:
 
 def build(given: WeekInput, texts: Texts) -> parts.WeekProblem:
     """The problem of one week; reasons (leave, blocks, appointments) are in the words of `texts`."""
-    seated = tuple(resident for resident in given.residents if _takes_part(given, resident))
+    own_day = _own_days(given)
+    people = (
+        sorted((*given.residents, *given.left), key=lambda one: (one.name, one.id)) if given.left else given.residents
+    )
+    seated = tuple(resident for resident in people if _takes_part(given, resident, own_day.get(resident.id)))
     here = {resident.id for resident in seated}
     slots = tuple(_slot(given, slot, texts) for slot in sorted(given.slots, key=lambda s: (s.weekday, s.starts_at)))
     return parts.WeekProblem(
@@ -107,24 +113,37 @@ def _valid(starts_on: date, ends_on: date | None, of: Week) -> bool:
     return starts_on <= of.day(6) and (ends_on is None or ends_on >= of.monday)
 
 
-def stage_in(given: WeekInput, resident_id: int) -> Phase | None:
-    """The phase a resident is in during the week, as it stands on its last working day."""
+def stage_on(given: WeekInput, resident_id: int, day: date) -> Phase | None:
+    """The phase a resident is in on a day."""
     phases = {phase.id: phase for phase in given.phases}
-    last = given.week.day(4)
     open_entries = [
         entry
         for entry in given.entries.get(resident_id, ())
-        if entry.started_on <= last and (entry.ended_on is None or entry.ended_on > last)
+        if entry.started_on <= day and (entry.ended_on is None or entry.ended_on > day)
     ]
     return phases[max(open_entries, key=lambda entry: entry.started_on).phase_id] if open_entries else None
 
 
-def _takes_part(given: WeekInput, resident: Resident) -> bool:
-    """Group therapy is for the Primary stage: present through the week, in Primary during it."""
-    if given.is_called:
-        return True
-    phase = stage_in(given, resident.id)
-    return resident.present_on(given.week.day(4)) and phase is not None and phase.stage is Stage.PRIMARY
+def _takes_part(given: WeekInput, resident: Resident, own_day: date | None) -> bool:
+    """Group therapy is for the Primary stage: present through the week, in Primary during it.
+
+    Who leaves in the course of a published week still has his session where its day (`own_day`) comes before that.
+    """
+    return given.is_called or _is_in(given, resident, given.week.day(4)) or (
+        own_day is not None and _is_in(given, resident, own_day)
+    )  # fmt: skip
+
+
+def _is_in(given: WeekInput, resident: Resident, day: date) -> bool:
+    phase = stage_on(given, resident.id, day)
+    return resident.present_on(day) and phase is not None and phase.stage is Stage.PRIMARY
+
+
+def _own_days(given: WeekInput) -> Mapping[int, date]:
+    """The day of each member's session in the published plan of this week; empty while there is none."""
+    days = {slot.id: given.week.day(slot.weekday) for slot in given.slots}
+    rows = [row for row in given.previous if given.is_repair and row.slot_id in days]
+    return {member: days[row.slot_id] for row in rows for member in row.members}
 
 
 def _slot(given: WeekInput, slot: Slot, texts: Texts) -> parts.WeekSlot:
@@ -208,7 +227,14 @@ def _covers(given: WeekInput, away: list[Leave]) -> dict[str, str]:
 
 
 def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekResident:
-    phase = stage_in(given, resident.id)
+    last = given.week.day(4)
+    is_leaving = not given.is_called and not _is_in(given, resident, last)
+    phase = stage_on(given, resident.id, given.week.monday if is_leaving else last)
+    gone = tuple(
+        parts.Busy(slot=str(slot.id), why=texts.t("not in the programme any more"))
+        for slot in given.slots
+        if is_leaving and not _is_in(given, resident, given.week.day(slot.weekday))
+    )
     busy = tuple(
         parts.Busy(slot=str(slot.id), why=texts.t(APPOINTMENT_NAMES[row.kind]))
         for row in given.appointments
@@ -236,7 +262,7 @@ def _resident(given: WeekInput, resident: Resident, texts: Texts) -> parts.WeekR
         },
         language=resident.language,
         needs=frozenset(resident.needs),
-        busy=tuple(dict.fromkeys((*busy, *called))),
+        busy=tuple(dict.fromkeys((*busy, *called, *gone))),
         avoid_slots=frozenset(map(str, resident.avoid_slots)),
         primary_counselor=str(resident.counselor_id) if resident.counselor_id is not None else None,
     )

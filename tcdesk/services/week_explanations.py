@@ -11,7 +11,15 @@ from enum import StrEnum
 import attrs
 
 from tcdesk.domain.calendar import Week
-from tcdesk.domain.week.alterations import Alteration, AppointmentMade, CounselorAway, Parted, RoomLost
+from tcdesk.domain.week.alterations import (
+    Alteration,
+    AppointmentMade,
+    Arrived,
+    CounselorAway,
+    Departed,
+    Parted,
+    RoomLost,
+)
 from tcdesk.domain.week.explanation import Explanation, Obstacle
 from tcdesk.domain.week.plan import Plan
 from tcdesk.domain.week.problem import WeekProblem
@@ -35,18 +43,25 @@ class Event(StrEnum):
     """A resident has an appointment in one hour."""
     PARTED = "parted"
     """Two residents must not share a group."""
+    ARRIVED = "arrived"
+    """Residents take part who have no seat yet."""
+    LEFT = "left"
+    """Residents take part no longer."""
 
 
 @attrs.frozen(kw_only=True)
 class Happening:
     """One event by the problem's ids: of a counselor (`who`) from `weekday` on, a room (`who`) from `weekday` on, a
-    resident (`who`) in an hour (`slot`), or two residents (`who`, `other`). `why` is told to staff."""
+    resident (`who`) in an hour (`slot`), two residents (`who`, `other`), residents who came (`residents`; those of
+    `waiting` came too, but get no seat yet), or one who left (`who`) from `weekday` on. `why` is told to staff."""
 
     event: Event
     who: str
     other: str = ""
     weekday: int = 0
     slot: str = ""
+    residents: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
     why: str = ""
 
 
@@ -55,8 +70,8 @@ def first_open_day(week: Week, today_week: Week, weekday: int) -> int:
     return weekday if week == today_week else 0
 
 
-def alterations_of(happening: Happening, problem: WeekProblem) -> tuple[Alteration, ...]:
-    """What the event changes in the problem."""
+def alterations_of(happening: Happening, problem: WeekProblem, plan: Plan) -> tuple[Alteration, ...]:
+    """What the event changes in the problem. Who leaves after his session in `plan` still has it."""
     later = frozenset(slot.id for slot in problem.slots if slot.day >= happening.weekday)
     match happening.event:
         case Event.AWAY:
@@ -68,6 +83,14 @@ def alterations_of(happening: Happening, problem: WeekProblem) -> tuple[Alterati
             return (AppointmentMade(resident=happening.who, slots=slots, why=happening.why),)
         case Event.PARTED:
             return (Parted(a=happening.who, b=happening.other, why=happening.why),)
+        case Event.ARRIVED:
+            known = problem.resident_by_id
+            came = tuple(Arrived(resident=known[one]) for one in happening.residents if one in known)
+            return (*came, *(Departed(resident=one) for one in happening.waiting))
+        case Event.LEFT:
+            group = plan.by_id.get(plan.group_of.get(happening.who, ""))
+            has_had_it = group is not None and group.slot not in later
+            return () if has_had_it else (Departed(resident=happening.who),)
 
 
 def short_of(
@@ -96,5 +119,5 @@ def planned_again(
 ) -> Repair:
     """`plan` after the happenings, with as few residents moved as can be; sessions before `from_day` stay. Where
     `problem` knows of the event already, `happenings` are empty."""
-    changes = [change for happening in happenings for change in alterations_of(happening, problem)]
+    changes = [change for happening in happenings for change in alterations_of(happening, problem, plan)]
     return repair(problem, plan, changes, from_day=from_day, cancelled=cancelled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
@@ -9,9 +10,21 @@ import attrs
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.defaults import GROUP_COUNSELLING, THERAPY
 from tcdesk.domain.group import WeekVersion
+from tcdesk.domain.resident import Resident
 from tcdesk.domain.session import Session, SessionState
 from tcdesk.domain.settings import GROUP_COMFORT, GROUP_MAX, GROUP_MIN, SAME_SEX
-from tcdesk.domain.views.week import Band, DayHead, ExtraGroup, GroupName, Locks, Seat, Source, WeekBook, WeekNames
+from tcdesk.domain.views.week import (
+    Band,
+    DayHead,
+    ExtraGroup,
+    GoneMember,
+    GroupName,
+    Locks,
+    Seat,
+    Source,
+    WeekBook,
+    WeekNames,
+)
 from tcdesk.domain.week.plan import GroupPlan, Plan
 from tcdesk.domain.week_days import DayHour, Occupied, hours_of_week
 from tcdesk.i18n import texts
@@ -55,6 +68,8 @@ def read(work: Work, week: Week, locks: Locks | None = None, *, freed: frozenset
     called = house.weeks.called(week, GROUP_COUNSELLING)
     hours = tuple(house.weeks.hours_of(week))
     settled = (held | cancelled.keys()) - freed
+    present = tuple(house.residents.present(week.day(4)))
+    left = _left(work, week, newest, present)
     given = WeekInput(
         week=week,
         slots=hours_of_week(house.house.slots.all(), hours, week),
@@ -65,9 +80,13 @@ def read(work: Work, week: Week, locks: Locks | None = None, *, freed: frozenset
         closures=tuple(house.house.closed(monday, sunday)),
         staff=tuple(house.people.staff.all()),
         leave=tuple(house.people.away(monday, sunday)),
-        residents=tuple(house.residents.present(week.day(4))),
+        residents=present,
+        left=left,
         phases=house.house.ladder(),
-        entries=house.residents.entries_of_present(week.day(4)),
+        entries={
+            **house.residents.entries_of_present(week.day(4)),
+            **{one.id: tuple(house.residents.entries_of(one.id)) for one in left},
+        },
         substances=house.residents.main_substances(),
         appointments=tuple(house.groups.appointments_between(monday, sunday)),
         keep_apart=tuple(house.groups.pairs_apart(monday, sunday)),
@@ -97,6 +116,29 @@ def read(work: Work, week: Week, locks: Locks | None = None, *, freed: frozenset
         hours=hours,
         extras=tuple(_extra(session, residents) for session, residents in called),
     )
+
+
+def _left(work: Work, week: Week, newest: WeekVersion | None, present: tuple[Resident, ...]) -> tuple[Resident, ...]:
+    """Who sits in the published plan of the week and left in its course."""
+    seated = set(plan_of(newest.plan).group_of) if newest is not None else set[str]()
+    missing = seated - {str(one.id) for one in present}
+    found = work.records.weeks.residents_ever(map(int, missing)) if missing else []
+    return tuple(one for one in found if one.left_on is not None and one.left_on >= week.monday)
+
+
+def gone_members(work: Work, week: Week, missing: Mapping[str, str]) -> tuple[GoneMember, ...]:
+    """Those of `missing` (the code of his group by resident) who take no part in the week: who left, then by name."""
+    found = work.records.weeks.residents_ever(map(int, missing)) if missing else []
+    gone = (
+        GoneMember(
+            resident=str(one.id),
+            name=one.name,
+            group=missing[str(one.id)],
+            has_left=not one.present_on(week.day(4)),
+        )
+        for one in found
+    )
+    return tuple(sorted(gone, key=lambda one: (not one.has_left, one.name)))
 
 
 def _happened(sessions: list[Session], newest: WeekVersion | None) -> tuple[frozenset[str], dict[str, str]]:
@@ -157,6 +199,8 @@ def book_of(work: Work, given: Given, locks: Locks) -> WeekBook:
     week = given.input.week
     problem = build(given.input, texts("id"))
     here = {resident.id for resident in problem.eligible}
+    codes = {str(group.id): group.code for group in given.input.groups}
+    missing = {one: codes.get(g.id, "") for g in problem.previous for one in g.members if one not in here}
     base = Plan(
         groups=tuple(
             GroupPlan(
@@ -189,6 +233,7 @@ def book_of(work: Work, given: Given, locks: Locks) -> WeekBook:
         extras=given.extras,
         once=frozenset(given.usual),
         hours=given.hours,
+        gone=gone_members(work, week, missing),
     )
 
 
@@ -200,8 +245,14 @@ def names_of(work: Work, given: WeekInput, base: Plan) -> WeekNames:
     met = {session.group_id: session for session in sessions if session.group_id is not None}
     return WeekNames(
         residents={
-            str(r.id): Seat(resident_id=r.id, name=r.name, problem=r.problem, own_group=own.get(str(r.id), ""))
-            for r in given.residents
+            str(r.id): Seat(
+                resident_id=r.id,
+                name=r.name,
+                problem=r.problem,
+                own_group=own.get(str(r.id), ""),
+                has_left=not r.present_on(given.week.day(4)),
+            )
+            for r in (*given.residents, *given.left)
         },
         groups={
             str(group.id): GroupName(

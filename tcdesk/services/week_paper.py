@@ -75,7 +75,7 @@ def board(
     """The board of one published version; `extras` are the sessions that are called for some residents."""
     settings = work.settings
     slots = {str(slot.id): slot for slot in given.slots}
-    residents = {str(resident.id): resident for resident in given.residents}
+    residents = {str(resident.id): resident for resident in (*given.residents, *given.left)}
     last = work.records.weeks.newest_before(given.week)
     before = set(plan_of(last.plan).group_of) if last is not None else set[str]()
     kind = work.records.house.activities.find(GROUP_COUNSELLING)

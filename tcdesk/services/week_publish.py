@@ -104,16 +104,23 @@ class Publisher:
         day = self._change_day()
         later = self._work.records.weeks.next_published(self._given.week)
         until = later.monday - timedelta(days=1) if later is not None else None
-        wanted = {int(resident): int(group) for resident, group in plan.group_of.items()}
+        leaves = {one.id: one.left_on for one in (*self._given.residents, *self._given.left) if one.left_on is not None}
+        wanted = {
+            int(resident): int(group)
+            for resident, group in plan.group_of.items()
+            if leaves.get(int(resident), day) >= day  # who had his session and left is a member no more
+        }
+        ends = {resident: _first(until, leaves.get(resident)) for resident in wanted}
         last = until.isoformat() if until is not None else "9999-12-31"
         for row in members.all("joined_on <= ? AND (left_on IS NULL OR left_on >= ?)", (last, day.isoformat())):
-            is_whole = row.left_on is None or (until is not None and row.left_on >= until)
+            end = ends.get(row.resident_id, until)
+            is_whole = row.left_on is None or (end is not None and row.left_on >= end)
             if wanted.get(row.resident_id) == row.group_id and row.joined_on <= day and is_whole:
                 del wanted[row.resident_id]
             else:
                 self._cut(row, day, until)
         members.insert_all(
-            GroupMember(group_id=group, resident_id=resident, joined_on=day, left_on=until)
+            GroupMember(group_id=group, resident_id=resident, joined_on=day, left_on=ends[resident])
             for resident, group in sorted(wanted.items())
         )
 
@@ -209,3 +216,8 @@ class Publisher:
             "UPDATE session SET meeting_no = meeting_no + 1 WHERE group_id = ? AND state = 'planned' AND on_date > ?",
             (group_id, self._given.week.day(6).isoformat()),
         )
+
+
+def _first(*days: date | None) -> date | None:
+    """The earliest of the days there are."""
+    return min((day for day in days if day is not None), default=None)

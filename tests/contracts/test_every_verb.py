@@ -18,7 +18,7 @@ from tcdesk.domain.health import Substance
 from tcdesk.domain.job import JobDepartment
 from tcdesk.domain.phase import Criterion, Phase, Stage
 from tcdesk.domain.refusals import Denied
-from tcdesk.domain.resident import Photo
+from tcdesk.domain.resident import ExitKind, Photo
 from tcdesk.domain.roles import PERMISSIONS, Action, Role, permitted
 from tcdesk.domain.settings import TEXT_SIZE
 from tcdesk.domain.staff import Leave, Staff
@@ -271,6 +271,11 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         Role.REGISTRAR,
         lambda _s: None,
         lambda s, _: s.scheduling.part(1, 2, starts_on=TODAY, reason="Berselisih"),
+    ),
+    "scheduling.depart": (
+        Role.MANAGER,
+        lambda _s: None,
+        lambda s, _: s.scheduling.depart(OWN, left_on=TODAY, kind=ExitKind.NEUTRAL, reason="Pindah"),
     ),
     "residents.place": (
         Role.REGISTRAR,

@@ -17,12 +17,29 @@ from tcdesk.domain.week_days import DayHour
 
 @attrs.frozen(kw_only=True)
 class Seat:
-    """One member of a group, or somebody still without one; `own_group` is the code of his group last week."""
+    """One member of a group, or somebody still without one; `own_group` is the code of his group last week.
+
+    `has_left` marks who is not in the programme to the end of the week.
+    """
 
     resident_id: int
     name: str
     problem: MainProblem
     own_group: str = ""
+    has_left: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class GoneMember:
+    """Somebody who sat in `group` (its code) and takes no part any more: he left the programme, or another phase.
+
+    `resident` is his id as in the problem.
+    """
+
+    resident: str
+    name: str
+    group: str
+    has_left: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -110,7 +127,8 @@ class WeekBook:
     `base` is what stands now: the published plan, or last week's as far as it still holds (`source` says which).
     `number` is the newest published version, 0 while there is none. `held` are groups that met this week already,
     `cancelled` those whose session was called off, with the reason; neither is moved. `once` are groups of the
-    published plan that are as they are for this week only, `hours` the hours that are others on one day.
+    published plan that are as they are for this week only, `hours` the hours that are others on one day. `gone` have a
+    seat in the published plan the week stands on, but take no part any more.
     """
 
     week: Week
@@ -128,6 +146,7 @@ class WeekBook:
     extras: tuple[ExtraGroup, ...] = ()
     once: frozenset[str] = frozenset()
     hours: tuple[DayHour, ...] = ()
+    gone: tuple[GoneMember, ...] = ()
 
     @property
     def settled(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ import attrs
 
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.group import WeekVersion
-from tcdesk.domain.views.week import Source, WeekBook
+from tcdesk.domain.views.week import GoneMember, Source, WeekBook
 from tcdesk.domain.week.plan import Plan, Violation
 from tcdesk.domain.week_board import BoardGroup
 
@@ -52,15 +52,6 @@ class WeekState:
     number: int = 0
     published_at: datetime | None = None
     has_draft: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class GoneMember:
-    """Somebody who sat in `group` (its code) and takes no part any more: he left the house, or another phase."""
-
-    name: str
-    group: str
-    has_left: bool
 
 
 @attrs.frozen(kw_only=True)

@@ -29,12 +29,12 @@ _FOUND = 9
 
 
 class SegmentedField(Field):
-    """A choice of few answers, side by side. The value is the answer's `value`."""
+    """A choice of few answers, side by side or in rows of `columns`. The value is the answer's `value`."""
 
-    def __init__(self, theme: Theme, texts: Texts, spec: FieldSpec, *, digits: bool = True) -> None:
+    def __init__(self, theme: Theme, texts: Texts, spec: FieldSpec, *, digits: bool = True, columns: int = 0) -> None:
         super().__init__(theme, texts, spec)
         words = [option.words for option in spec.options]
-        self.segments = Segmented(theme, words, can_clear=not spec.required, digits=digits)
+        self.segments = Segmented(theme, words, can_clear=not spec.required, digits=digits, columns=columns)
         self.segments.chosen.connect(self._on_chosen)
         self.segments.entered.connect(self.next_asked)
         self.put(self.segments)

@@ -1,4 +1,4 @@
-"""Up to five answers side by side, chosen by click, arrow or digit."""
+"""Up to five answers side by side, or a few more in rows, chosen by click, arrow or digit."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from tcdesk.ui.kit.paint import draw_text, text_width
 from tcdesk.ui.theme import Theme
@@ -63,25 +63,28 @@ class Segmented(QWidget):
     """Answers of which at most one is chosen; `chosen` fires with its place after a person chose another (-1: none).
 
     Digits (shown with `digits`) and arrows choose; Backspace and Delete take the choice back where `can_clear`.
-    Enter fires `entered`.
+    Enter fires `entered`. With `columns` the answers stand in rows of so many, and up and down choose too.
     """
 
     chosen = Signal(int)
     entered = Signal()
 
-    def __init__(self, theme: Theme, words: Sequence[str], *, can_clear: bool = False, digits: bool = True) -> None:
+    def __init__(
+        self, theme: Theme, words: Sequence[str], *, can_clear: bool = False, digits: bool = True, columns: int = 0
+    ) -> None:
         super().__init__()
-        self._theme, self._can_clear = theme, can_clear
+        self._theme, self._can_clear, self._columns = theme, can_clear, columns
         self._group = QButtonGroup(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        row.setSpacing(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        grid.setSpacing(1)
+        across = columns or max(len(words), 1)
         for place, text in enumerate(words):
             segment = _Segment(theme, text, place + 1 if digits else 0)
             self._group.addButton(segment, place)
-            row.addWidget(segment, 1)
+            grid.addWidget(segment, place // across, place % across)
         self._group.idClicked.connect(self._on_clicked)
         theme.changed.connect(self.update)
 
@@ -125,6 +128,9 @@ class Segmented(QWidget):
             self._choose(int(typed) - 1)
         elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
+            self._choose((self.place + step) % count if self.place >= 0 else 0)
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._columns:
+            step = self._columns if event.key() == Qt.Key.Key_Down else -self._columns
             self._choose((self.place + step) % count if self.place >= 0 else 0)
         elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._can_clear:
             self._choose(-1)

@@ -41,13 +41,17 @@ class Host(Protocol):
 
 
 class Beside(QObject):
-    """Holds what is shown in place of the draft; `shown` is None while that is the draft itself."""
+    """Holds what is shown in place of the draft; `shown` is None while that is the draft itself.
+
+    `why` is what happened, where that is why the week was planned again.
+    """
 
     def __init__(self, page: Host, parent: QWidget) -> None:
         super().__init__(parent)
         self._page = page
         self.shown: Shown | None = None
         self.is_comparing = False
+        self.why = ""
 
     def propose(self) -> None:
         """Show the proposal the search brought."""
@@ -85,8 +89,9 @@ class Beside(QObject):
         if proposal is None or self.shown is None or self.is_comparing:
             return
         page.publishing.last = proposal
+        why = self.why
         self.end()
-        page.edits.move(proposal.plan, page.context.texts.t("Proposal accepted"))
+        page.edits.accept(proposal.plan, why)
         self._back_to_draft()
 
     def reject(self) -> None:
@@ -101,6 +106,6 @@ class Beside(QObject):
 
     def end(self) -> None:
         """Nothing stands beside the draft any more."""
-        self.shown, self.is_comparing = None, False
+        self.shown, self.is_comparing, self.why = None, False, ""
         if self._page.arranger.proposal is not None:
             self._page.arranger.take_away()

@@ -114,7 +114,7 @@ class WeekCommands(QObject):
         is_still = host.beside.shown is None and not host.mover.is_moving and not host.arranger.is_busy
         may_edit = host.may_edit and is_still
         is_over = draft.book.week < Week.of(context.today())
-        is_new = draft.is_changed or not draft.book.number
+        is_new = draft.is_changed or not draft.book.number or bool(draft.book.gone)
         self.arrange.setEnabled(may_edit)
         for action in (self.move, self.lock, self.out, self.add, *self.ways):
             action.setEnabled(may_edit)

@@ -21,15 +21,20 @@ from tcdesk.ui.pages.week.names import with_new_groups
 
 FORM = "week"
 KEEP_AFTER_MS = 2000
+BETWEEN = " · "
 
 
 @attrs.frozen(kw_only=True)
 class Standing:
-    """What a person arranged: who sits where, and what must stay. `number` is the version it was begun on."""
+    """What a person arranged: who sits where, and what must stay. `number` is the version it was begun on.
+
+    `why` is what happened, where that is what the week was planned again for: it goes with the version.
+    """
 
     plan: Plan
     locks: Locks = attrs.field(factory=Locks)
     number: int = 0
+    why: str = ""
 
     def raw(self) -> dict[str, Any]:
         """As plain JSON."""
@@ -124,7 +129,8 @@ class WeekDraft(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether anything differs from what stands in the house."""
-        return self._standing.plan != self.book.base or self._standing.locks != Locks()
+        now = self._standing
+        return now.plan != self.book.base or now.locks != Locks() or bool(now.why)
 
     @property
     def is_kept(self) -> bool:
@@ -147,10 +153,11 @@ class WeekDraft(QObject):
             return self.book
         return with_new_groups(with_locks(read, self._standing.locks), plan, self._context.texts)
 
-    def edit(self, words: str, plan: Plan | None = None, locks: Locks | None = None) -> None:
-        """Change plan or locks; `words` name the step for undo."""
+    def edit(self, words: str, plan: Plan | None = None, locks: Locks | None = None, why: str = "") -> None:
+        """Change plan or locks; `words` name the step for undo, `why` is added to what happened."""
         now = self._standing
-        after = attrs.evolve(now, plan=plan or now.plan, locks=now.locks if locks is None else locks)
+        said = now.why if not why or why in now.why.split(BETWEEN) else BETWEEN.join(filter(None, (now.why, why)))
+        after = attrs.evolve(now, plan=plan or now.plan, locks=now.locks if locks is None else locks, why=said)
         if after != now:
             self.undo_stack.push(_Step(self, words, after))
 

@@ -39,6 +39,12 @@ class Edits(QObject):
         """Stand as `plan` says."""
         self._edit(words, plan)
 
+    def accept(self, plan: Plan, why: str) -> None:
+        """Stand as a proposal says; `why` is what happened, where it was planned again for that."""
+        words = self._texts.t("Proposal accepted")
+        self._draft.edit(words, plan, why=why)
+        self.done.emit(words)
+
     def apply(self, fix: Fix) -> None:
         """Take a way out that has a plan."""
         self._edit(fix.label, fix.plan, fix.locks)

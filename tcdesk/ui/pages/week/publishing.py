@@ -11,7 +11,7 @@ from tcdesk.ui.ask import Question
 from tcdesk.ui.context import Context
 from tcdesk.ui.dialogs.printing import open_printing
 from tcdesk.ui.pages._base import Page
-from tcdesk.ui.pages.week.draft import WeekDraft
+from tcdesk.ui.pages.week.draft import BETWEEN, WeekDraft
 from tcdesk.ui.pages.week.issues import Issue
 from tcdesk.ui.pages.week.printing import printable
 
@@ -30,9 +30,13 @@ class Publishing(QObject):
         self.last: Proposal | None = None
 
     def publish(self, issues: tuple[Issue, ...]) -> None:
-        """Publish the draft; with anything wrong, or anybody left out, only with a written reason."""
+        """Publish the draft; with anything wrong, or anybody left out, only with a written reason.
+
+        What happened, where the week was planned again for it, goes with the version beside that reason.
+        """
+        why = self._draft.standing.why
         if not issues:
-            self._go("")
+            self._go(why)
             return
         t, n = self._page.t, self._context.texts.n
         unseated = self._draft.view.unseated
@@ -46,7 +50,7 @@ class Publishing(QObject):
         lines.append(t("The reason is kept with the published week and in the audit."))
         title = n("Publish with {n} problem?", "Publish with {n} problems?", len(issues))
         question = Question(title=title, text="\n".join(lines), yes=t("Publish"), danger=True, icon="publish")
-        self._context.ask.reason(question, self._go)
+        self._context.ask.reason(question, lambda reason: self._go(BETWEEN.join(filter(None, (why, reason)))))
 
     def _go(self, reason: str) -> None:
         with self._page.guard():

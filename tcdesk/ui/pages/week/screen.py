@@ -28,6 +28,8 @@ from tcdesk.ui.pages.week.targets import Spot
 from tcdesk.ui.pages.week.tray import WIDTH as TRAY
 from tcdesk.ui.pages.week.tray import Tray
 
+_MOST_NAMES = 3
+
 
 class _Middle(QWidget):
     """Banners, the board or why there is none, the legend."""
@@ -146,15 +148,27 @@ class WeekScreen(QObject):
         book: WeekBook,
         throw_away: Callable[[], object],
         start: Callable[[], object] | None,
+        left: Callable[[], object] | None,
     ) -> None:
-        """Say that a draft was found again, whether the week was published meanwhile, and what a week ahead begins
-        from (`start` tells more)."""
+        """Say that a draft was found again, whether the week was published meanwhile, what a week ahead begins
+        from (`start` tells more), or that somebody with a seat is gone (`left` plans again)."""
         if self._banner is not None:
             self._middle.notes.removeWidget(self._banner)
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
         theme, t = self._context.theme, self._context.texts.t
+        if kept is None and left is not None and book.number and book.gone:
+            names = ", ".join(one.name for one in book.gone[:_MOST_NAMES])
+            title = self._context.texts.n(
+                "{n} resident with a seat in version {number} is gone",
+                "{n} residents with a seat in version {number} are gone",
+                len(book.gone),
+                number=book.number,
+            )
+            more = Button(theme, t("Plan again…"), size="small", clicked=left)
+            self._put(Banner(theme, title, names, "warn", actions=(more,), close_words=t("Close")))
+            return
         if kept is None:
             is_ahead = book.week > Week.of(self._context.today())
             if start is not None and book.source is not None and not book.number and is_ahead:

@@ -213,7 +213,7 @@ class SingleDays(QObject):
             self._page.window(),
             context.theme,
             names,
-            tuple(book.names.residents.values()),
+            tuple(seat for seat in book.names.residents.values() if not seat.has_left),
             tuple(one.id for one in book.problem.counselors),
             lambda who, minutes, leader: services.call_places(book.week, plan, who, minutes=minutes, counselor=leader),
         )

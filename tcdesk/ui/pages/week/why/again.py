@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -14,7 +15,8 @@ from tcdesk.domain.roles import Action
 from tcdesk.domain.staff import Leave
 from tcdesk.domain.week.plan import Plan
 from tcdesk.domain.week.repair import Repair
-from tcdesk.services.week_explanations import Event, planned_again
+from tcdesk.i18n import texts
+from tcdesk.services.week_explanations import Event, Happening, planned_again
 from tcdesk.ui.commands import command
 from tcdesk.ui.context import Context
 from tcdesk.ui.jobs import Job
@@ -24,7 +26,7 @@ from tcdesk.ui.pages.week.beside import Beside
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.names import Names, start_of
 from tcdesk.ui.pages.week.panel import Panel
-from tcdesk.ui.pages.week.why.event_dialog import EventDialog, Told
+from tcdesk.ui.pages.week.why.event_dialog import EVENT_NAMES, EventDialog, Told
 from tcdesk.ui.pages.week.why.reasons import Reasons
 from tcdesk.ui.pages.week.why.told import with_reasons
 
@@ -34,7 +36,9 @@ WRITES = {
     Event.CLOSED: Action.SETTING_WRITE,
     Event.CALLED: Action.RESIDENT_WRITE,
     Event.PARTED: Action.SAFETY_WRITE,
+    Event.LEFT: Action.PHASE_DECIDE,
 }
+"""What may be written down, and by whom; who came is written down where residents are taken in."""
 
 
 class Host(Protocol):
@@ -73,6 +77,7 @@ class PlannedAgain(QObject):
         self._host, self._page = host, page
         self._job: Job | None = None
         self._before = Plan()
+        self._told: Told | None = None
         self.dialog: EventDialog | None = None
         t = page.t
         self.tell = command(page, t("Something has changed…"), self.ask, keys="E", hint=t("something has changed"),
@@ -93,8 +98,12 @@ class PlannedAgain(QObject):
         self.tell.setEnabled(may)
         host.panel.problems.changed.setVisible(may)
 
-    def ask(self) -> None:
-        """Ask what has happened."""
+    def ask_left(self) -> None:
+        """Ask who left."""
+        self.ask(Event.LEFT)
+
+    def ask(self, event: Event = Event.AWAY) -> None:
+        """Ask what has happened; `event` is chosen at first."""
         host, context = self._host, self._host.context
         if not host.is_open_to_edits or self.is_busy:
             return
@@ -105,7 +114,9 @@ class PlannedAgain(QObject):
             host.draft.book,
             host.names(),
             first_day=host.reasons.first_day,
+            unseated=host.draft.view.unseated,
             may_write=may,
+            event=event,
         )
         dialog.given.connect(lambda told: self._on_told(dialog, told))
         dialog.closed.connect(self._on_closed)
@@ -117,7 +128,8 @@ class PlannedAgain(QObject):
 
     def _on_told(self, dialog: EventDialog, told: Told) -> None:
         host, context = self._host, self._host.context
-        before = self._before = host.draft.plan
+        before, self._told = host.draft.plan, told
+        self._before = before
         happenings = (told.happening,)
         if told.is_written:
             try:
@@ -167,6 +179,12 @@ class PlannedAgain(QObject):
                 one, other = int(happening.who), int(happening.other)
                 day = max(self._host.context.today(), book.week.monday)
                 return services.scheduling.part(one, other, starts_on=day, reason=happening.why)
+            case Event.LEFT:
+                return services.scheduling.depart(
+                    int(happening.who), left_on=first - timedelta(days=1), kind=told.exit, reason=happening.why
+                )
+            case Event.ARRIVED:
+                return Changes.of()
 
     def _on_done(self, repair: Repair) -> None:
         self._job, before = None, self._before
@@ -178,7 +196,10 @@ class PlannedAgain(QObject):
             book = host.draft.named(repair.proposal.plan)
             may_see = host.names().may_see_pairs
             names = Names(book, host.context.texts, may_see_pairs=may_see)
-            host.beside.shown = with_reasons(shown, book, before, repair, names)
+            told = self._told
+            happening = told.happening if told is not None else None
+            host.beside.shown = with_reasons(shown, book, before, repair, names, happening)
+            host.beside.why = why_words(happening) if happening is not None else ""
             host.show_all()
         self.fit()
 
@@ -186,3 +207,10 @@ class PlannedAgain(QObject):
         self._job = None
         self.fit()
         self._host.context.errors.take(error)
+
+
+def why_words(happening: Happening) -> str:
+    """What happened, as it goes with the version, in the language of the house's books; never why two are parted."""
+    if happening.event is Event.PARTED:
+        return ""
+    return f"{texts('id').t(EVENT_NAMES[happening.event])}: {happening.why}"
