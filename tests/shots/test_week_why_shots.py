@@ -4,9 +4,11 @@ import shutil
 
 import pytest
 from demo_house import CHEAP, MANAGER, TODAY, door_of, enter
+from factories import newcomer
 from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
+from tcdesk.domain.resident import ExitKind
 from tcdesk.domain.staff import Leave
 from tcdesk.services.demo.build import make
 from tcdesk.services.week_explanations import Event
@@ -25,10 +27,13 @@ def why_house(tmp_path_factory):
 
 @pytest.fixture
 def house(look, why_house, tmp_path, context_for, window_for, qtbot):
-    """`house(ill=n)` opens the week in this look with all but `n` counselors ill, all ways out worked out."""
+    """`house(keep=n)` opens the week in this look with all but `n` counselors ill, all ways out worked out.
+
+    With `moves` the week is published, then two residents come and two go.
+    """
     doors = []
 
-    def open_(keep=None):
+    def open_(keep=None, *, moves=False):
         door = door_of(shutil.copytree(why_house, tmp_path / "house"))
         doors.append(door)
         services = enter(door, MANAGER)
@@ -39,6 +44,8 @@ def house(look, why_house, tmp_path, context_for, window_for, qtbot):
                 services.facility.leave.save(
                     Leave(staff_id=person.id, starts_on=WEEK.monday, ends_on=WEEK.day(6), reason="sakit")
                 )
+        if moves:
+            come_and_go(services)
         context = context_for(services, roles=services.who.roles, language=look.language, is_demo=True)
         window = window_for(context, (SPEC,), "week", size=look.size)
         qtbot.waitUntil(lambda: window.desk.page.ways.is_done, timeout=60_000)
@@ -48,6 +55,19 @@ def house(look, why_house, tmp_path, context_for, window_for, qtbot):
     yield open_
     for door in doors:
         door.sign_out()
+
+
+def come_and_go(services):
+    """Publish the week; two residents come and two go."""
+    book = services.scheduling.book(WEEK)
+    plan = services.scheduling.solve(book.problem).plan
+    services.scheduling.publish(book, plan, reason="Menunggu konselor pengganti.")
+    for number, name in enumerate(("Galih Prasetya", "Taufan Maulana"), start=1):
+        newcomer(services, name, number)
+    slots = book.problem.slot_by_id
+    for group in [one for one in plan.groups if slots[one.slot].day >= 2][:2]:
+        left = int(group.members[0])
+        services.scheduling.depart(left, left_on=TODAY, kind=ExitKind.NEUTRAL, reason="Pindah lapas")
 
 
 def settle():
@@ -98,3 +118,37 @@ def test_a_repaired_week(look, house, shot, qtbot):
     qtbot.waitUntil(lambda: page.beside.shown is not None, timeout=60_000)
     settle()
     shot(window, f"week-repaired-{look.name}")
+
+
+def test_residents_came(look, house, shot):
+    window = house(moves=True)
+    page = window.desk.page
+    page.again.ask(Event.ARRIVED)
+    page.again.dialog.fields["reason"].load("Masuk fase Primary")
+    settle()
+    shot(window, f"week-came-{look.name}")
+
+
+def test_residents_left(look, house, shot):
+    window = house(moves=True)
+    page = window.desk.page
+    page.again.ask(Event.LEFT)
+    page.again.dialog.fields["reason"].load("Pindah lapas")
+    settle()
+    shot(window, f"week-left-{look.name}")
+
+
+def test_a_week_planned_again_for_those_who_came(look, house, shot, qtbot):
+    window = house(moves=True)
+    page = window.desk.page
+    page.again.ask(Event.ARRIVED)
+    dialog = page.again.dialog
+    dialog.fields["reason"].load("Masuk fase Primary")
+    dialog.yes.click()
+    qtbot.waitUntil(lambda: page.beside.shown is not None, timeout=60_000)
+    settle()
+    shot(window, f"week-seated-{look.name}")
+
+
+def test_a_seat_of_somebody_who_is_gone(look, house, shot):
+    shot(house(moves=True), f"week-gone-{look.name}")

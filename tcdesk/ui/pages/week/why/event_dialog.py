@@ -116,6 +116,7 @@ class EventDialog(Overlay):
         self._lay_out()
         self.what.load(event.value)
         self.what.changed.connect(self._fit_event)
+        self.fields["leaver"].changed.connect(self._fit_write)
         self._fit_event()
 
     def _make(self, book: WeekBook, first_day: int) -> dict[str, Field]:
@@ -172,8 +173,9 @@ class EventDialog(Overlay):
         self.content.addWidget(_Questions(body), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.write, 1)
+        foot.addWidget(self.write)
         foot.addWidget(self.only, 1)
+        foot.addStretch(0)
         foot.addWidget(self.no)
         foot.addWidget(self.yes)
         self.content.addLayout(foot)
@@ -193,11 +195,17 @@ class EventDialog(Overlay):
             self.people.show_arrived()
         elif left:
             self.people.show_gone()
+        self.write.setChecked(self.chosen in self._may_write)
+        self._fit_write()
+
+    def _fit_write(self) -> None:
+        """Who came, and who is gone by the records, is written down already: then there is nothing more to write."""
+        is_known = self.chosen is Event.ARRIVED or (
+            self.chosen is Event.LEFT and self._has_gone and not self.fields["leaver"].value()
+        )
         may = self.chosen in self._may_write
-        self.write.setVisible(may)
-        self.write.setChecked(may)
-        # Who came is in the house's records already: there is nothing to write down.
-        self.only.setVisible(not may and not came)
+        self.write.setVisible(may and not is_known)
+        self.only.setVisible(not may and not is_known)
         self.fit()
 
     def first_focus(self) -> QWidget:

@@ -65,16 +65,20 @@ def _said(happening: Happening | None) -> frozenset[str]:
 def _came_and_left(
     book: WeekBook, before: Plan, after: Plan, names: Names, happening: Happening | None
 ) -> Iterator[Line]:
-    """Who is gone from the published week, then who leaves and who came by what was told."""
+    """Who is gone from the published week, then who leaves and who came by what was told.
+
+    Of a week that is not published yet those who are gone had their seat the week before: told where it is asked.
+    """
     t, said = names.texts.t, _said(happening)
     why = happening.why if happening is not None else ""
-    for one in book.gone:
-        detail = _joined(gone_words(one, names.texts), why if happening and happening.event is Event.LEFT else "")
+    is_leave = happening is not None and happening.event is Event.LEFT
+    for one in book.gone if book.number or is_leave else ():
+        detail = _joined(gone_words(one, names.texts), why if is_leave else "")
         yield Line(title=t("{who} leaves {group}", who=one.name, group=one.group), detail=detail, tone="warn_m")
     known = {one.resident for one in book.gone}
     for resident in sorted(said - known - {""}, key=names.resident):
         had, has, who = before.group_of.get(resident), after.group_of.get(resident), names.resident(resident)
-        if happening is not None and happening.event is Event.LEFT:
+        if is_leave:
             if had and not has:
                 yield Line(title=t("{who} leaves {group}", who=who, group=names.group(had)), detail=why, tone="warn_m")
             else:
