@@ -57,12 +57,22 @@ class Given:
         return self.newest.number if self.newest is not None else 0
 
 
-def read(work: Work, week: Week, locks: Locks | None = None, *, freed: frozenset[str] = frozenset()) -> Given:
-    """Read a week with what is pinned in its draft; groups of `freed` may move although they were called off."""
+def read(
+    work: Work,
+    week: Week,
+    locks: Locks | None = None,
+    *,
+    freed: frozenset[str] = frozenset(),
+    source: WeekVersion | None = None,
+) -> Given:
+    """Read a week with what is pinned in its draft; groups of `freed` may move although they were called off.
+
+    `source` is what a week that is not published starts from; without it that is the last one before it.
+    """
     house, settings, locks = work.records, work.settings, locks or Locks()
     monday, sunday = week.monday, week.day(6)
     newest = house.weeks.newest(week)
-    last = newest or house.weeks.newest_before(week)
+    last = newest or source or house.weeks.newest_before(week)
     groups = tuple(house.groups.open_groups())
     held, cancelled = _happened(house.sessions.between(monday, sunday), newest)
     called = house.weeks.called(week, GROUP_COUNSELLING)

@@ -83,12 +83,18 @@ class Weeks(Guarded):
         return week_ahead.states(self._work, week.shifted(-before), week.shifted(after))
 
     @allowed(Action.WEEK_READ)
-    def start(self, week: Week) -> WeekStart:
-        """The last published week as the beginning of `week`, and what of it no longer holds.
+    def sources(self, week: Week) -> tuple[WeekState, ...]:
+        """The published weeks of the year before `week` that it could start from, the last first."""
+        return week_ahead.sources(self._work, week)
 
-        Raises Conflict for a week that is published itself, and where nothing was published before it.
+    @allowed(Action.WEEK_READ)
+    def start(self, week: Week, source: Week | None = None) -> WeekStart:
+        """A published week (the last one) as the beginning of `week`, and what of it no longer holds.
+
+        Raises Conflict for a week that is published itself, for a `source` that is not or does not come before it, and
+        where nothing was published before.
         """
-        return week_ahead.start(self._work, week)
+        return week_ahead.start(self._work, week, source)
 
     # another hour on one day
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 import pytest
+from demo_house import MORNING
 from factories import records_of
 from week_steps import NEXT, WEEK, a_group, publish
 
@@ -14,6 +15,7 @@ from tcdesk.domain.refusals import Conflict
 from tcdesk.domain.staff import Leave
 from tcdesk.domain.views.week import Source
 from tcdesk.services.week_hours import HourWish
+from tcdesk.services.week_plan import plan_of
 
 
 def test_the_history_says_what_each_version_changed_who_made_it_and_whom_it_left_out(services):
@@ -79,6 +81,35 @@ def test_a_later_week_starts_from_the_last_published_one_and_says_what_no_longer
     assert str(leaver) not in start.plan.group_of
     with pytest.raises(Conflict):
         services.weeks.start(WEEK)
+
+
+def test_a_week_starts_from_any_published_week_before_it(services):
+    book, _ = publish(services)
+    sources = services.weeks.sources(NEXT)
+    assert [one.week for one in sources] == sorted((one.week for one in sources), reverse=True)
+    assert sources[0].week == WEEK
+    older = sources[1].week
+    records = records_of(services)
+    kept = plan_of(records.weeks.newest(older).plan)
+    start = services.weeks.start(NEXT, older)
+    assert start.source == Source(week=older, number=sources[1].number)
+    here = {resident.id for resident in book.problem.eligible}
+    assert {g.id: set(g.members) for g in start.plan.groups} == {g.id: set(g.members) & here for g in kept.groups}
+    assert services.weeks.start(NEXT).source.week == WEEK
+    for wrong in (NEXT, NEXT.shifted(1), Week(2024, 3)):
+        with pytest.raises(Conflict):
+            services.weeks.start(NEXT, wrong)
+
+
+def test_a_group_whose_hour_is_gone_is_not_taken_over_and_said(services):
+    book, _ = publish(services)
+    group = a_group(book)
+    records = records_of(services)
+    with records.store.write():  # an hour that only weeks long past used can be taken out of the grid
+        records.house.slots.remove(int(group.slot), now=MORNING)
+    start = services.weeks.start(NEXT)
+    assert book.names.groups[group.id].code in start.without_hour
+    assert group.id not in start.plan.by_id
 
 
 def test_weeks_ahead_are_published_one_after_another_and_an_earlier_one_again(services):

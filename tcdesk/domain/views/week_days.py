@@ -59,13 +59,15 @@ class WeekStart:
     """A published week taken as the beginning of a later one, and what of it no longer holds there.
 
     `plan` is what still holds, `gone` those who take no part any more, `closed` the codes of groups that are closed,
-    `broken` what the rules of the later week find wrong with the rest.
+    `without_hour` of those whose hour is not in the grid any more, `broken` what the rules of the later week find wrong
+    with the rest.
     """
 
     source: Source
     plan: Plan
     gone: tuple[GoneMember, ...]
     closed: tuple[str, ...]
+    without_hour: tuple[str, ...]
     broken: tuple[Violation, ...]
 
 

@@ -85,6 +85,7 @@ class Segmented(QWidget):
             segment = _Segment(theme, text, place + 1 if digits else 0)
             self._group.addButton(segment, place)
             grid.addWidget(segment, place // across, place % across)
+            grid.setColumnStretch(place % across, 1)
         self._group.idClicked.connect(self._on_clicked)
         theme.changed.connect(self.update)
 

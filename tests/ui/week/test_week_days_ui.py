@@ -12,10 +12,11 @@ from tcdesk.domain.group import Appointment
 from tcdesk.domain.views.week import CardState
 from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.labels import Label
-from tcdesk.ui.pages.week.days.ahead import StartDialog, WeeksDialog
+from tcdesk.ui.pages.week.days.ahead import WeeksDialog
 from tcdesk.ui.pages.week.days.call import CallDialog
 from tcdesk.ui.pages.week.days.off import NONE, OffDialog
 from tcdesk.ui.pages.week.days.once import OnceDialog
+from tcdesk.ui.pages.week.days.start import StartDialog
 from tcdesk.ui.pages.week.days.versions import VersionsDialog
 from tcdesk.ui.pages.week.targets import Spot
 
@@ -147,6 +148,44 @@ def test_a_week_ahead_says_what_it_starts_from_and_what_no_longer_holds(publishe
     published.press(Key.Key_F9)
     qtbot.waitUntil(lambda: page.beside.shown is not None, timeout=30_000)
     assert page.beside.shown.view.unseated == ()
+
+
+def test_another_published_week_is_chosen_to_start_from_by_keys_and_by_the_mouse(published, dialog_of):
+    page = published.page
+    published.press(Key.Key_Right, Mod.AltModifier)
+    page.board.setFocus()
+    published.press(Key.Key_S)
+    dialog = dialog_of(published, StartDialog)
+    sources = [row.key for row in dialog.list.rows]
+    assert dialog.start.source.week == WEEK
+    published.press(Key.Key_Down)
+    assert str(dialog.start.source.week) == sources[1]
+    older = dialog.start.plan
+    published.press(Key.Key_Return, Mod.ControlModifier)
+    assert page.draft.plan == older
+    assert page.draft.undo_stack.undoText() == f"Start from week {Week.parse(sources[1]).number}"
+    page.board.setFocus()
+    published.press(Key.Key_S)
+    dialog = dialog_of(published, StartDialog)
+    rows = dialog.list
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualRect(rows.model().index(1, 0)).center())
+    assert str(dialog.start.source.week) == sources[1]
+    dialog.cancel()
+
+
+def test_a_week_that_cannot_be_started_from_is_refused_in_the_dialog(published, dialog_of):
+    page = published.page
+    published.press(Key.Key_Right, Mod.AltModifier)
+    page.board.setFocus()
+    published.press(Key.Key_S)
+    dialog = dialog_of(published, StartDialog)
+    book = published.services.scheduling.book(WEEK.shifted(1))
+    published.services.scheduling.publish(book, published.services.scheduling.solve(book.problem).plan)
+    published.press(Key.Key_Down)
+    assert any("published already" in label.text() for label in dialog.findChildren(Label))
+    assert not dialog.take.isEnabled()
+    published.press(Key.Key_F9)
+    assert dialog.is_open
 
 
 def test_a_published_week_has_nothing_to_start_from(published):

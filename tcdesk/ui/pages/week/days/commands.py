@@ -85,7 +85,7 @@ class DayCommands(QObject):
 
         self.weeks = letter(t("Weeks"), self.steps.choose_week, "W", t("weeks"), "calendar")
         self.versions = letter(t("Versions of this week"), self.steps.show_versions, "V", t("versions"), "audit")
-        self.start = letter(t("Start from the last published week"), self.steps.start, "S", t("start from"), "copy")
+        self.start = letter(t("Start from a published week"), self.steps.start, "S", t("start from"), "copy")
         self.once = letter(t("This week only"), lambda: self.single.once(self._group()), "O", t("this week only"),
                            "calendar")  # fmt: skip
         self.off = letter(t("Call the session off"), lambda: self.single.call_off(self._group()), "C",

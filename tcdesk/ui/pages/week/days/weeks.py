@@ -1,4 +1,4 @@
-"""From week to week: which there are, what was published, and the last one as a beginning."""
+"""From week to week: which there are, what was published, and one of them as a beginning."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from tcdesk.domain.views.week_days import WeekStart
 from tcdesk.ui.context import Context
 from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.week.arranging import Arranger
-from tcdesk.ui.pages.week.days.ahead import StartDialog, WeeksDialog
+from tcdesk.ui.pages.week.days.ahead import WeeksDialog
+from tcdesk.ui.pages.week.days.start import StartDialog
 from tcdesk.ui.pages.week.days.versions import VersionsDialog
 from tcdesk.ui.pages.week.draft import WeekDraft
 from tcdesk.ui.pages.week.names import Names
@@ -80,13 +81,21 @@ class WeekSteps(QObject):
         host, context = self._host, self._host.context
         with self._page.guard():
             draft = host.draft
-            start = context.services.weeks.start(draft.book.week)
-            dialog = StartDialog(self._page.window(), context.theme, context.texts, start, draft.book, host.names(),
-                                 is_changed=draft.is_changed)  # fmt: skip
-            dialog.taken.connect(lambda arrange: self._take(start, arrange=arrange))
+            week, weeks = draft.book.week, context.services.weeks
+            dialog = StartDialog(
+                self._page.window(),
+                context.theme,
+                weeks.sources(week),
+                draft.book,
+                host.names(),
+                lambda source: weeks.start(week, source),
+                context.local,
+                is_changed=draft.is_changed,
+            )
+            dialog.taken.connect(self._take)
             dialog.appear()
 
-    def _take(self, start: WeekStart, *, arrange: bool) -> None:
+    def _take(self, start: WeekStart, arrange: bool) -> None:
         draft, t = self._host.draft, self._page.t
         draft.edit(t("Start from week {n}", n=start.source.week.number), start.plan, Locks())
         if arrange:

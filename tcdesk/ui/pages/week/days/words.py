@@ -144,6 +144,9 @@ def start_lines(start: WeekStart, book: WeekBook, names: Names) -> tuple[Line, .
     if start.closed:
         title = n("{n} group is closed", "{n} groups are closed", len(start.closed))
         found.append(Line(title=title, detail=_some(start.closed, names.texts), tone="warn_m"))
+    if start.without_hour:
+        title = n("{n} group has lost its hour", "{n} groups have lost their hour", len(start.without_hour))
+        found.append(Line(title=title, detail=_some(start.without_hour, names.texts), tone="warn_m"))
     new = [names.resident(one.resident) for one in start.broken if one.rule == "H1" and one.resident is not None]
     if new:
         title = n("{n} resident has no group yet", "{n} residents have no group yet", len(new))
