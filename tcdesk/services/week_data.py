@@ -35,10 +35,11 @@ class WeekInput:
     """Everything the store knows that decides one week.
 
     `slots` are the hours as they are in this week. `previous` is the newest published plan of this week, or else of the
-    week before; `held` are ids of groups that met this week already or whose session was called off: they are
-    untouchable. `occupied` are sessions beside those of the groups. `locks` hold what staff pinned. With `is_called`
-    it is not the week that is asked about but one session for `residents`, whatever phase they are in. `left` are those
-    who sat in the published plan of this week and left the programme in its course.
+    week before; `held` are ids of groups that met this week already, whose day is over or whose session was called off:
+    they are untouchable. `occupied` are sessions beside those of the groups. `locks` hold what staff pinned. With
+    `is_called` it is not the week that is asked about but one session for `residents`, whatever phase they are in.
+    `left` are those who sat in the published plan of this week and left the programme in its course. Days before
+    `first_day` (0 = Monday) are over: nothing is put there any more.
     """
 
     week: Week
@@ -65,6 +66,7 @@ class WeekInput:
     is_called: bool = False
     is_repair: bool = False
     held: frozenset[int] = frozenset()
+    first_day: int = 0
     group_locks: tuple[parts.GroupLock, ...] = ()
     member_locks: tuple[parts.MemberLock, ...] = ()
     max_size: int = 10
@@ -159,6 +161,8 @@ def _slot(given: WeekInput, slot: Slot, texts: Texts) -> parts.WeekSlot:
 def _blocked(given: WeekInput, slot: Slot, texts: Texts) -> str | None:
     """What keeps groups from meeting in an hour of this week, the strongest first."""
     day = given.week.day(slot.weekday)
+    if slot.weekday < given.first_day and not any(row.slot_id == slot.id for row in _settled(given)):
+        return texts.t("this day is over")
     locked = next((row for row in given.lock_downs if row.blocks(day, slot.starts_at, slot.minutes)), None)
     if locked is not None:
         return texts.t("Lock-down: {reason}", reason=locked.reason)
@@ -183,10 +187,13 @@ def _room(given: WeekInput, room: Room) -> parts.WeekRoom:
         return not any(row.starts_on <= day <= row.ends_on for row in closed)
 
     used = [row for row in given.occupied if row.room_id == room.id]
+    stands = {row.slot_id for row in _settled(given) if row.room_id == room.id}
     usable = frozenset(
         str(slot.id)
         for slot in given.slots
-        if is_open(given.week.day(slot.weekday)) and not any(row.overlaps(slot) for row in used)
+        if (slot.weekday >= given.first_day or slot.id in stands)
+        and is_open(given.week.day(slot.weekday))
+        and not any(row.overlaps(slot) for row in used)
     )
     return parts.WeekRoom(id=str(room.id), capacity=room.capacity, slots=usable)
 
@@ -195,8 +202,11 @@ def _counselor(given: WeekInput, person: Staff) -> parts.WeekCounselor:
     away = [row for row in given.leave if row.staff_id == person.id and _valid(row.starts_on, row.ends_on, given.week)]
 
     taken = [row for row in given.occupied if row.counselor_id == person.id]
+    stands = {row.slot_id for row in _settled(given) if row.counselor_id == person.id}
 
     def is_there(slot: Slot) -> bool:
+        if slot.weekday < given.first_day:
+            return slot.id in stands
         day = given.week.day(slot.weekday)
         is_away = any(row.covers(day, slot.starts_at, slot.minutes) for row in away)
         return person.works_on(day) and not is_away and not any(row.overlaps(slot) for row in taken)
@@ -299,6 +309,11 @@ def _previous(given: WeekInput) -> tuple[parts.PreviousGroup, ...]:
     )
 
 
+def _settled(given: WeekInput) -> tuple[LastPlan, ...]:
+    """The groups of the published plan that stay as they are."""
+    return tuple(row for row in given.previous if row.group_id in given.held)
+
+
 def _locks(given: WeekInput) -> tuple[parts.GroupLock, ...]:
     """What staff pinned, and the groups that met already, closed as they were."""
     closed = tuple(
@@ -309,8 +324,7 @@ def _locks(given: WeekInput) -> tuple[parts.GroupLock, ...]:
             room=str(row.room_id),
             closed=True,
         )
-        for row in given.previous
-        if row.group_id in given.held
+        for row in _settled(given)
     )
     held = {lock.group for lock in closed}
     return (*closed, *(lock for lock in given.group_locks if lock.group not in held))

@@ -39,13 +39,15 @@ class Given:
     """One week: the records that decide it (`input`), the version in force, and what happened in it so far.
 
     `source` is the published week it starts from, its own once there is one. `cancelled` are groups whose session was
-    called off, with the reason; `usual` what groups go back to after this week.
+    called off, with the reason; `past` are those whose day is over though nobody recorded a session; `usual` what
+    groups go back to after this week.
     """
 
     input: WeekInput
     newest: WeekVersion | None
     source: Source | None
     held: frozenset[str]
+    past: frozenset[str]
     cancelled: dict[str, str]
     usual: dict[str, Usual]
     hours: tuple[DayHour, ...]
@@ -77,7 +79,11 @@ def read(
     held, cancelled = _happened(house.sessions.between(monday, sunday), newest)
     called = house.weeks.called(week, GROUP_COUNSELLING)
     hours = tuple(house.weeks.hours_of(week))
-    settled = (held | cancelled.keys()) - freed
+    first_day = work.today.weekday() if week == Week.of(work.today) else 0
+    days = {str(slot.id): slot.weekday for slot in house.house.slots.all()}
+    standing = plan_of(newest.plan).groups if newest is not None else ()
+    past = frozenset(g.id for g in standing if days.get(g.slot, first_day) < first_day) - held - cancelled.keys()
+    settled = (held | cancelled.keys() | past) - freed
     present = tuple(house.residents.present(week.day(4)))
     left = _left(work, week, newest, present)
     given = WeekInput(
@@ -107,6 +113,7 @@ def read(
         occupied=tuple(_occupied(session, residents) for session, residents in called),
         is_repair=newest is not None,
         held=frozenset(map(int, settled)),
+        first_day=first_day,
         group_locks=locks.groups,
         member_locks=locks.members,
         max_size=settings[GROUP_MAX],
@@ -121,6 +128,7 @@ def read(
         newest=newest,
         source=None if last is None else Source(week=Week.parse(last.week), number=last.number),
         held=held,
+        past=past - freed,
         cancelled={group: reason for group, reason in cancelled.items() if group not in freed},
         usual=usual_of(newest.plan) if newest is not None else {},
         hours=hours,
@@ -237,6 +245,8 @@ def book_of(work: Work, given: Given, locks: Locks) -> WeekBook:
             if band.weekday is None and band.on_date is None
         ),
         held=given.held,
+        past=given.past,
+        first_day=given.input.first_day,
         locks=locks,
         source=given.source,
         cancelled=given.cancelled,

@@ -99,7 +99,7 @@ def _card(book: WeekBook, group: GroupPlan, *, wrong: bool) -> Card:
         topic=name.topic,
         meeting_no=name.meeting_no,
         is_locked=any(lock.group == group.id for lock in book.locks.groups),
-        is_held=group.id in book.held,
+        is_held=group.id in book.held | book.past,
         is_once=(group.id in book.once) != (group.id in book.locks.once),
         state=CardState.CANCELLED if group.id in book.cancelled else CardState.ERROR if wrong else CardState.NORMAL,
         note=book.cancelled.get(group.id, ""),

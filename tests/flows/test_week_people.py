@@ -11,6 +11,7 @@ from week_steps import WEEK, publish
 
 from tcdesk.domain.resident import ExitKind
 from tcdesk.services.week_explanations import Event, Happening, alterations_of, planned_again
+from tcdesk.services.week_view import view_of
 
 MONDAY, WEDNESDAY = 0, 2
 
@@ -111,3 +112,42 @@ def test_what_is_only_tried_out_lets_him_have_a_session_that_comes_before(servic
     leaver = member_of(book, (1, 2))
     told = Happening(event=Event.LEFT, who=leaver, weekday=day, why="Pindah")
     assert bool(alterations_of(told, book.problem, book.base)) == (day == 0)
+
+
+# days that are over
+
+
+def test_nothing_is_put_into_days_that_are_over(services, at):
+    at.at += timedelta(days=WEDNESDAY)
+    book = services.scheduling.book(WEEK)
+    days = {slot.id: slot.day for slot in book.problem.slots}
+    plan = services.scheduling.solve(book.problem).plan
+    assert plan.groups
+    assert {days[group.slot] for group in plan.groups} <= {2, 3, 4, 5}
+    assert not [hour for hour in view_of(book, plan).free if hour[0] < WEDNESDAY]
+
+
+def test_published_sessions_of_days_that_are_over_stay_untouched(services, at):
+    before, _ = publish(services)
+    days = {slot.id: slot.day for slot in before.problem.slots}
+    over = {group.id: group for group in before.base.groups if days[group.slot] < WEDNESDAY}
+    at.at += timedelta(days=WEDNESDAY)
+    book = services.scheduling.book(WEEK)
+    assert book.past == over.keys()
+    assert services.scheduling.violations(book, book.base) == ()
+    plan = services.scheduling.solve(book.problem).plan
+    assert {id_: plan.by_id[id_] for id_ in over} == over
+    assert {id_ for id_, group in plan.by_id.items() if days[group.slot] < WEDNESDAY} == over.keys()
+
+
+def test_a_session_that_did_not_take_place_is_made_up_for_after_its_day(services, at):
+    book, _ = publish(services)
+    group = next(g.id for g in book.base.groups if book.problem.slot_by_id[g.slot].day == 0)
+    at.at += timedelta(days=1)
+    book = services.scheduling.book(WEEK)
+    place = services.weeks.other_places(WEEK, group).fitting[0]
+    version, _ = services.weeks.call_off(book, group, "Konselor dipanggil", place)
+    assert version.number == 2
+    again = services.scheduling.book(WEEK)
+    assert again.base.by_id[group].slot == place.slot
+    assert group not in again.settled

@@ -126,7 +126,8 @@ class WeekBook:
 
     `base` is what stands now: the published plan, or last week's as far as it still holds (`source` says which).
     `number` is the newest published version, 0 while there is none. `held` are groups that met this week already,
-    `cancelled` those whose session was called off, with the reason; neither is moved. `once` are groups of the
+    `past` those of a published plan whose day is over, `cancelled` those whose session was called off, with the reason;
+    none of them is moved. Days before `first_day` (0 = Monday) are over. `once` are groups of the
     published plan that are as they are for this week only, `hours` the hours that are others on one day. `gone` have a
     seat in the published plan the week stands on, but take no part any more.
     """
@@ -140,6 +141,8 @@ class WeekBook:
     days: tuple[DayHead, ...]
     bands: tuple[Band, ...]
     held: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    first_day: int = 0
     locks: Locks = attrs.field(factory=Locks)
     source: Source | None = None
     cancelled: Mapping[str, str] = attrs.field(factory=dict[str, str])
@@ -150,8 +153,8 @@ class WeekBook:
 
     @property
     def settled(self) -> frozenset[str]:
-        """Groups that stay as they are: they have met, or their session was called off."""
-        return self.held | self.cancelled.keys()
+        """Groups that stay as they are: they have met, their day is over, or their session was called off."""
+        return self.held | self.past | self.cancelled.keys()
 
 
 class CardState(StrEnum):

@@ -190,3 +190,17 @@ def test_a_new_group_gets_a_name_and_its_theme(large_targets, language):
     assert book.names.groups["new-1"].code == {"id": "Baru 1", "en": "New 1"}[language]
     assert book.names.groups["new-1"].theme
     assert with_new_groups(large_targets.book, large_targets.plan, texts(language)) is large_targets.book
+
+
+def test_days_that_are_over_take_no_group_and_give_none_away(large_targets):
+    targets = large_targets
+    days = {slot.id: slot.day for slot in targets.problem.slots}
+    early = next(g for g in targets.plan.groups if days[g.slot] < 2)
+    late = next(g for g in targets.plan.groups if days[g.slot] >= 2)
+    book = attrs.evolve(targets.book, first_day=2, past=frozenset({early.id}))
+    now = at(targets, targets.plan, book)
+    assert all(not t.allowed for spot, t in now.for_group(late).items() if spot.weekday < 2)
+    assert "this day is over" in {t.reason for spot, t in now.for_group(late).items() if spot.weekday < 2}
+    assert "is over" in now.fixed(early.id)
+    assert "is over" in now.fixed_resident(early.members[0])
+    assert now.seat_refusal(early, late.members[0]) == "its day is over"

@@ -207,10 +207,14 @@ class WeekDraft(QObject):
 
 
 def _still_here(kept: Standing, book: WeekBook) -> Standing:
-    """The kept draft without residents who take no part any more."""
+    """The kept draft without residents who take no part any more; what has met meanwhile is as it was published."""
     here = {resident.id for resident in book.problem.eligible}
-    groups = tuple(
-        attrs.evolve(group, members=tuple(one for one in group.members if one in here)) for group in kept.plan.groups
+    met = {id_: book.base.by_id[id_] for id_ in book.settled if id_ in book.base.by_id}
+    sat = {one for group in met.values() for one in group.members}
+    open_ = (group for group in kept.plan.groups if group.id not in met)
+    groups = (
+        *met.values(),
+        *(attrs.evolve(g, members=tuple(one for one in g.members if one in here and one not in sat)) for g in open_),
     )
     members = tuple(lock for lock in kept.locks.members if lock.resident in here)
     return attrs.evolve(kept, plan=Plan(groups=groups), locks=attrs.evolve(kept.locks, members=members))

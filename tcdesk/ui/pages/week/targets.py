@@ -59,6 +59,9 @@ class Targets:
             return self.t(_CALLED_ONCE)
         if group in self.book.held:
             return self.t("{group} has met this week already and stays as it was.", group=self.names.group(group))
+        if group in self.book.past:
+            return self.t("The day of {group} is over. Press C to call its session off and make up for it.",
+                          group=self.names.group(group))  # fmt: skip
         if group in self.book.cancelled:
             return self.t("The session of {group} is called off. Press C to make up for it.",
                           group=self.names.group(group))  # fmt: skip
@@ -72,6 +75,8 @@ class Targets:
         who = self.names.resident(resident)
         if group in self.book.held:
             return self.t("{who} sits in {group}, which has met already.", who=who, group=self.names.group(group))
+        if group in self.book.past:
+            return self.t("{who} sits in {group}, whose day is over.", who=who, group=self.names.group(group))
         if group in self.book.cancelled:
             return self.t("{who} sits in {group}, whose session is called off.", who=who,
                           group=self.names.group(group))  # fmt: skip
@@ -104,6 +109,8 @@ class Targets:
     def _hour_refusal(self, group: GroupPlan, slot: WeekSlot) -> str:
         if slot.blocked is not None:
             return slot.blocked
+        if slot.day < self.book.first_day:
+            return self.t("this day is over")
         counselor = self.problem.counselor_by_id.get(group.counselor)
         return self.t("no counselor") if counselor is None else self.counselor_refusal(counselor, slot, group.id)
 
@@ -182,6 +189,8 @@ class Targets:
             return self.t("not in the Primary phase this week")
         if group.id in self.book.held:
             return self.t("has met already")
+        if group.id in self.book.past:
+            return self.t("its day is over")
         if group.id in self.book.cancelled:
             return self.t("its session is called off")
         if len(group.members) >= self.seats(group):
