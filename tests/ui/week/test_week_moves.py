@@ -154,6 +154,22 @@ def test_a_card_is_dragged_to_another_hour(large, drag):
     assert slot.day == yes.weekday
 
 
+def test_a_card_dropped_where_no_group_can_meet_returns_and_says_why(large, drag):
+    page, board = large.page, large.page.board
+    group, _, _ = movable(page)
+    before = page.draft.standing
+    (day, start), words = next((key, words) for key, words in board.data.closed.items() if words)
+    cell = board._layout.cells[day, start].translated(0, board._offset())
+    goal = board.viewport().mapToGlobal(cell.center().toPoint())
+    begin = board.card_box(group).center().toPoint()
+    drag(board.viewport(), begin, [board.viewport().mapToGlobal(begin) + QPoint(20, 0), goal], drop=False)
+    assert board.carry.answer.reason == words
+    QTest.mouseRelease(board.viewport(), Qt.MouseButton.LeftButton, pos=board.viewport().mapFromGlobal(goal))
+    assert page.draft.standing == before
+    assert words in large.banner
+    assert not page.mover.is_moving
+
+
 def test_escape_ends_a_drag(large, drag):
     page, board = large.page, large.page.board
     group, yes, _ = movable(page)

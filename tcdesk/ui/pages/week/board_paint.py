@@ -21,12 +21,21 @@ _HATCH, _QUIET = 7, 0.65
 
 @attrs.frozen(kw_only=True)
 class Carry:
-    """Something that is being moved: a group (`group`) or a resident, where it may go, and the place it is over."""
+    """Something that is being moved: a group (`group`) or a resident, where it may go, and the place it is over.
+
+    `closed` are places that are no hour for groups at all; they answer when asked, and nothing stops there.
+    """
 
     group: str = ""
     resident: str = ""
     targets: Mapping[Spot, Target]
     over: Spot | None = None
+    closed: Mapping[Spot, Target] = attrs.field(factory=dict[Spot, Target])
+
+    @property
+    def answer(self) -> Target | None:
+        """What the place it is over says; None over no place."""
+        return self.targets.get(self.over, self.closed.get(self.over)) if self.over is not None else None
 
 
 @attrs.frozen(kw_only=True)

@@ -73,8 +73,8 @@ class DragLayer(QWidget):
         self._draw_answer(painter, carry, box)
 
     def _draw_answer(self, painter: QPainter, carry: Carry, above: QRectF) -> None:
-        """Under what is moved: what the place it is over says."""
-        target = carry.targets.get(carry.over) if carry.over is not None else None
+        """Under what is moved, or over it at the lower edge: what the place it is over says."""
+        target = carry.answer
         if target is None:
             return
         theme, font = self._theme, self._theme.font("caption", 600)
@@ -82,6 +82,9 @@ class DragLayer(QWidget):
         if target.allowed:
             words = self._texts.t("Drop here") + f" · {target.reason}"
         box = QRectF(above.left(), above.bottom() + 4, text_width(words, font) + 18, theme.px(22))
+        if box.bottom() > self.height():
+            box.moveBottom(above.top() - 4)
+        box.moveRight(min(box.right(), self.width() - 4))
         painter.setPen(QPen(theme.color("focus" if target.allowed else "danger"), 1))
         painter.setBrush(theme.color("accent_s" if target.allowed else "danger_s"))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -116,7 +119,8 @@ class Mover(QObject):
         if plan is None or reason:
             return self._refuse(reason)
         found = targets.for_group(plan)
-        self._begin(Carry(group=group, targets=found, over=self._first(found) if by_keys else None), by_keys=by_keys)
+        carry = Carry(group=group, targets=found, over=self._first(found) if by_keys else None, closed=self._closed())
+        self._begin(carry, by_keys=by_keys)
         return True
 
     def lift_resident(self, resident: str, *, by_keys: bool) -> bool:
@@ -129,6 +133,14 @@ class Mover(QObject):
         carry = Carry(resident=resident, targets=found, over=self._first(found) if by_keys else None)
         self._begin(carry, by_keys=by_keys, name=targets.names.resident(resident))
         return True
+
+    def _closed(self) -> dict[Spot, Target]:
+        """The places of the grid that are no hour for groups, with what is there instead."""
+        nothing = self._texts.t("there is no hour for groups then")
+        return {
+            Spot(weekday=day, starts_at=start): Target(reason=words or nothing)
+            for (day, start), words in self._board.data.closed.items()
+        }
 
     def _refuse(self, reason: str) -> bool:
         if reason:
@@ -165,7 +177,7 @@ class Mover(QObject):
             self._settle(attrs.evolve(carry, over=self._board.spot_under(place)))
 
     def _settle(self, carry: Carry) -> None:
-        target = carry.targets.get(carry.over) if carry.over is not None else None
+        target = carry.answer
         self.cancel()
         if target is None:
             return
