@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tcdesk.domain.calendar import Week
 from tcdesk.services.clock import SetClock
 from tcdesk.services.demo.build import PASSWORD, USER, make
 from tcdesk.services.demo.clock import clock_of
@@ -54,6 +55,16 @@ def test_the_demo_passes_verification_and_says_that_it_is_one(demo_folder: Path)
 def test_a_demo_lives_in_its_own_day(demo_folder: Path, tmp_path: Path) -> None:
     assert clock_of(demo_folder).today() == date(2026, 3, 9)
     assert clock_of(tmp_path).today() != date(2026, 3, 9)
+
+
+def test_the_demo_has_a_lock_down_to_come_and_a_cover_for_a_leave_of_this_week(services) -> None:
+    (locked,) = services.facility.lock_downs.all()
+    assert locked.starts_on > date(2026, 3, 22)
+    week = Week.of(locked.starts_on)
+    blocked = [slot.blocked for slot in services.scheduling.book(week).problem.slots if slot.blocked]
+    assert any("Penggeledahan blok" in words for words in blocked)
+    problem = services.scheduling.book(Week(2026, 11)).problem
+    assert any(counselor.covers for counselor in problem.counselors)
 
 
 def test_every_page_of_a_demo_report_says_so(services) -> None:

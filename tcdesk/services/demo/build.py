@@ -155,6 +155,7 @@ def draw(frame: Frame, users: dict[int, str]) -> World:
     groups.add_conflicts(world)
     held = groups.add_groups(world)
     groups.add_appointments(world)
+    groups.add_lock_down(world)
     days.add_days(world, held)
     care.add_care(world, users)
     return world
@@ -194,7 +195,7 @@ _KEYS = {
 _ORDER = (
     "resident photo custody legal_date resident_substance phase_entry job_function examination urine_test "
     "therapy_group group_member keep_apart not_with appointment week_version session attendance "
-    "note behaviour goal assessment narrative conference conference_item leave"
+    "note behaviour goal assessment narrative conference conference_item leave lock_down"
 ).split()
 
 

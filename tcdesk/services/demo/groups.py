@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import attrs
 
-from tcdesk.domain.calendar import Week
+from tcdesk.domain.calendar import LockDown, Week
 from tcdesk.domain.group import (
     Appointment,
     AppointmentKind,
@@ -65,6 +65,15 @@ def add_conflicts(world: World) -> None:
             "not_with",
             NotWith(resident_id=resident_id, staff_id=5, reason="Kerabat", starts_on=frame.first_day),
         )
+
+
+def add_lock_down(world: World) -> None:
+    """A morning without sessions in the week after the next: the blocks are searched."""
+    day = world.frame.week.monday + timedelta(days=15)
+    world.add(
+        "lock_down",
+        LockDown(id=1, starts_on=day, ends_on=day, starts_at=480, ends_at=720, reason="Penggeledahan blok"),
+    )
 
 
 def _places(world: World) -> list[Place]:

@@ -42,7 +42,7 @@ BADGES = {
     CardState.NEW: (N_("NEW"), "ok"),
 }
 _WORDS = {**BADGES, CardState.CANCELLED: (N_("CALLED OFF"), "ink2")}
-_TOPIC_FROM, _NAMES_FROM, _NAME = 100, 144, 15
+_TOPIC_FROM, _NAMES_FROM, _NAME, _WHOLE = 100, 144, 15, 17
 
 
 @attrs.frozen(kw_only=True)
@@ -99,7 +99,7 @@ def draw_card(painter: QPainter, box: QRectF, card: Card, look: CardLook) -> Non
     _draw_first(painter, QRectF(inner.left(), inner.top(), inner.width(), line), card, look)
     is_error = card.state is CardState.ERROR
     rows = [(f"{card.counselor} · {card.room}", "caption", 400, "danger" if is_error else "ink")]
-    rows.append(_third(card, look))
+    rows.append(_third(card, look, inner.width()))
     if box.height() >= theme.px(_TOPIC_FROM) and (topic := _topic(card, look.texts)):
         rows.append((topic, "caption", 400, "ink2"))
     y = inner.top() + line
@@ -136,19 +136,28 @@ def _draw_first(painter: QPainter, row: QRectF, card: Card, look: CardLook) -> N
         draw_text(painter, code, card.theme, theme.font("caption"), "ink2", theme)
 
 
-def _third(card: Card, look: CardLook) -> tuple[str, str, int, str]:
-    """What is wrong, or how alike the members are and how many sat here before."""
+def alike_words(card: Card, texts: Texts) -> str:
+    """`90% alike · 7 stay`: how alike the members are and how many sat here before; of a group that is called for once
+    that it is."""
+    alike = texts.t("{share} alike", share=texts.percent(card.same))
+    if card.is_extra:
+        return " · ".join((alike, texts.t("for once")))
+    return f"{alike} · {texts.n('{n} stays', '{n} stay', card.stayed)}"
+
+
+def _third(card: Card, look: CardLook, width: float) -> tuple[str, str, int, str]:
+    """What is wrong, or how alike the members are and how many sat here before, shorter where `width` is small."""
     if look.short and card.state is CardState.ERROR:
         return look.short, "caption", 600, "danger"
     if card.state is CardState.CANCELLED:
         return card.note, "caption", 600, "warn"
     if not card.members:
         return look.texts.t("nobody yet"), "caption", 400, "ink3"
-    alike = look.texts.t("{share} alike", share=look.texts.percent(card.same))
-    if card.is_extra:
-        return " · ".join((alike, look.texts.t("for once"))), "caption", 400, "ink2"
-    stay = look.texts.n("{n} stays", "{n} stay", card.stayed)
-    return f"{alike} · {stay}", "caption", 400, "ink2"
+    words = alike_words(card, look.texts)
+    if text_width(words, look.theme.font("caption")) > width:
+        words = words.replace(look.texts.t("{share} alike", share=look.texts.percent(card.same)),
+                              look.texts.percent(card.same))  # fmt: skip
+    return words, "caption", 400, "ink2"
 
 
 def _topic(card: Card, texts: Texts) -> str:
@@ -159,23 +168,32 @@ def _topic(card: Card, texts: Texts) -> str:
 
 
 def _draw_names(painter: QPainter, box: QRectF, card: Card, look: CardLook) -> None:
-    """The members in two columns, each with the colour of his problem; who has no room is counted."""
-    theme = look.theme
-    half = box.width() / 2
-    per_column = max(1, min(5, int(box.height() // theme.px(_NAME))))
-    line = min(theme.px(18), box.height() / per_column)
-    room = 2 * per_column
+    """The members, each with the colour of his problem: one under the other with their whole names where there is room
+    for all, or else in two columns; who has no room is counted."""
+    theme, caption = look.theme, look.theme.font("caption")
+    is_whole = box.height() >= len(card.members) * theme.px(_WHOLE)
+    columns = 1 if is_whole else 2
+    width = box.width() / columns
+    per_column = len(card.members) if is_whole else max(1, min(5, int(box.height() // theme.px(_NAME))))
+    line = min(theme.px(18), box.height() / max(per_column, 1))
+    room = columns * per_column
     shown = card.members if len(card.members) <= room else card.members[: room - 1]
     for place in range(min(room, len(card.members))):
-        x = box.left() + (half if place >= per_column else 0)
+        x = box.left() + (width if place >= per_column else 0)
         y = box.top() + (place % per_column) * line
         words = f"+{len(card.members) - len(shown)}"
         if place < len(shown):
-            words = short_name(shown[place])
+            words = shown[place].name if is_whole else _fitting(shown[place], width - 11, caption)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color(TAG_TOKENS[shown[place].problem]))
             painter.drawEllipse(QRectF(x, y + line / 2 - 2.5, 5, 5))
-        draw_text(painter, QRectF(x + 9, y, half - 11, line), words, theme.font("caption"), "ink2", theme)
+        draw_text(painter, QRectF(x + 9, y, width - 11, line), words, caption, "ink2", theme)
+
+
+def _fitting(seat: Seat, width: float, font: QFont) -> str:
+    """The short name, or the first name alone where that has no room."""
+    words = short_name(seat)
+    return words if text_width(words, font) <= width else seat.name.split()[0]
 
 
 def _draw_seats(painter: QPainter, box: QRectF, card: Card, look: CardLook) -> None:

@@ -11,6 +11,7 @@ from tcdesk.domain.views.week import Card
 from tcdesk.i18n import Texts
 from tcdesk.ui.kit.buttons import Button
 from tcdesk.ui.kit.labels import ElidedLabel, Label
+from tcdesk.ui.pages.week.card_paint import alike_words
 from tcdesk.ui.pages.week.fix_button import FixButton
 from tcdesk.ui.pages.week.fixes import Fix
 from tcdesk.ui.pages.week.people_list import PeopleList, Person
@@ -90,7 +91,9 @@ class GroupPanel(QWidget):
         t = self._texts.t
         self.group = card.group
         self._title.setText(f"{card.code}  {card.theme}".strip())
-        self._line.setText(f"{where} · {card.counselor} · {card.room}")
+        seats = t("{n} of {m}", n=len(card.members), m=card.capacity)
+        steady = f"{seats} · {alike_words(card, self._texts)}" if card.members else seats
+        self._line.setText(f"{where} · {card.counselor} · {card.room}\n{steady}")
         words = {"counselor": t("Counselor"), "slot": t("Hour"), "room": t("Room")}
         for part, pin in self._pins.items():
             is_locked = part in locks

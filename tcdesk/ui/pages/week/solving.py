@@ -139,7 +139,14 @@ class SolvingDialog(Overlay):
         row.setSpacing(6)
         words = [t("leave and holidays are respected")]
         if locked:
-            words.insert(0, n("{n} locked group is not touched", "{n} locked groups are not touched", locked))
+            words.insert(
+                0,
+                n(
+                    "{n} locked group keeps its hour, room and counselor",
+                    "{n} locked groups keep hour, room and counselor",
+                    locked,
+                ),
+            )
         for promise in words:
             row.addWidget(_Tick(self.theme))
             row.addWidget(Label(promise, "small"))
