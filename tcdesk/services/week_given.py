@@ -71,22 +71,43 @@ def read(
 
     `source` is what a week that is not published starts from; without it that is the last one before it.
     """
-    house, settings, locks = work.records, work.settings, locks or Locks()
-    monday, sunday = week.monday, week.day(6)
+    house = work.records
     newest = house.weeks.newest(week)
     last = newest or source or house.weeks.newest_before(week)
-    groups = tuple(house.groups.open_groups())
-    held, cancelled = _happened(house.sessions.between(monday, sunday), newest)
+    held, cancelled = _happened(house.sessions.between(week.monday, week.day(6)), newest)
     called = house.weeks.called(week, GROUP_COUNSELLING)
     hours = tuple(house.weeks.hours_of(week))
-    first_day = work.today.weekday() if week == Week.of(work.today) else 0
-    days = {str(slot.id): slot.weekday for slot in house.house.slots.all()}
-    standing = plan_of(newest.plan).groups if newest is not None else ()
-    past = frozenset(g.id for g in standing if days.get(g.slot, first_day) < first_day) - held - cancelled.keys()
+    given = attrs.evolve(
+        _input(work, week, newest, last, hours),
+        occupied=tuple(_occupied(session, residents) for session, residents in called),
+        group_locks=locks.groups if locks is not None else (),
+        member_locks=locks.members if locks is not None else (),
+    )
+    past = _over(given) - held - cancelled.keys()
     settled = (held | cancelled.keys() | past) - freed
+    return Given(
+        input=attrs.evolve(given, held=frozenset(map(int, settled))),
+        newest=newest,
+        source=None if last is None else Source(week=Week.parse(last.week), number=last.number),
+        held=held,
+        past=past - freed,
+        cancelled={group: reason for group, reason in cancelled.items() if group not in freed},
+        usual=usual_of(newest.plan) if newest is not None else {},
+        hours=hours,
+        extras=tuple(_extra(session, residents) for session, residents in called),
+    )
+
+
+def _input(
+    work: Work, week: Week, newest: WeekVersion | None, last: WeekVersion | None, hours: tuple[DayHour, ...]
+) -> WeekInput:
+    """The records that decide a week which stands on `last`; what happened in it is not in it yet."""
+    house, settings = work.records, work.settings
+    monday, sunday = week.monday, week.day(6)
+    groups = tuple(house.groups.open_groups())
     present = tuple(house.residents.present(week.day(4)))
     left = _left(work, week, newest, present)
-    given = WeekInput(
+    return WeekInput(
         week=week,
         slots=hours_of_week(house.house.slots.all(), hours, week),
         bands=tuple(house.house.bands.all()),
@@ -110,12 +131,8 @@ def read(
         not_with=tuple(house.groups.not_with_between(monday, sunday)),
         groups=groups,
         previous=() if last is None else _previous(last, week, {str(group.id) for group in groups}),
-        occupied=tuple(_occupied(session, residents) for session, residents in called),
         is_repair=newest is not None,
-        held=frozenset(map(int, settled)),
-        first_day=first_day,
-        group_locks=locks.groups,
-        member_locks=locks.members,
+        first_day=work.today.weekday() if week == Week.of(work.today) else 0,
         max_size=settings[GROUP_MAX],
         min_size=settings[GROUP_MIN],
         comfort_min=settings[GROUP_COMFORT],
@@ -123,17 +140,13 @@ def read(
         weights=settings.weights,
         homogeneity=settings.homogeneity,
     )
-    return Given(
-        input=given,
-        newest=newest,
-        source=None if last is None else Source(week=Week.parse(last.week), number=last.number),
-        held=held,
-        past=past - freed,
-        cancelled={group: reason for group, reason in cancelled.items() if group not in freed},
-        usual=usual_of(newest.plan) if newest is not None else {},
-        hours=hours,
-        extras=tuple(_extra(session, residents) for session, residents in called),
-    )
+
+
+def _over(given: WeekInput) -> frozenset[str]:
+    """The groups of the published plan of this week whose day is over."""
+    days = {slot.id: slot.weekday for slot in given.slots}
+    rows = given.previous if given.is_repair else ()
+    return frozenset(str(row.group_id) for row in rows if days.get(row.slot_id, given.first_day) < given.first_day)
 
 
 def _left(work: Work, week: Week, newest: WeekVersion | None, present: tuple[Resident, ...]) -> tuple[Resident, ...]:

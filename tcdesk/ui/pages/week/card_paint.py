@@ -142,7 +142,8 @@ def alike_words(card: Card, texts: Texts) -> str:
     alike = texts.t("{share} alike", share=texts.percent(card.same))
     if card.is_extra:
         return " · ".join((alike, texts.t("for once")))
-    return f"{alike} · {texts.n('{n} stays', '{n} stay', card.stayed)}"
+    stay = texts.n("{n} stays", "{n} stay", card.stayed)
+    return f"{alike} · {stay}"
 
 
 def _third(card: Card, look: CardLook, width: float) -> tuple[str, str, int, str]:
