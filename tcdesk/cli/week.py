@@ -97,6 +97,8 @@ def _tell(book: WeekBook, proposal: Proposal) -> None:
 
 def _name(book: WeekBook, kind: str, id_: str) -> str:
     names = book.names
+    if kind == "need":
+        return id_.replace("_", " ")
     if kind == "resident":
         return names.residents[id_].name if id_ in names.residents else id_
     if kind == "group":

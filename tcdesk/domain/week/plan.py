@@ -89,7 +89,7 @@ class Violation:
     values: Mapping[str, object] = field(factory=dict[str, object])
 
     def sentence(self, texts: Texts, name: Callable[[str, str], str] = lambda _kind, id_: id_) -> str:
-        """The violation in words; `name(kind, id)` names a `group`, `resident`, `counselor`, `slot` or `room`."""
+        """The violation in words; `name(kind, id)` names a group, resident, counselor, slot, room or need."""
         named = {
             "group": ("group", self.group),
             "resident": ("resident", self.resident),
@@ -98,8 +98,9 @@ class Violation:
             "slot": ("slot", self.slot),
             "room": ("room", self.room),
         }
-        words = {key: name(kind, id_) for key, (kind, id_) in named.items() if id_ is not None}
-        return texts.t(self.text, **words, **self.values)
+        words: dict[str, object] = {key: name(kind, id_) for key, (kind, id_) in named.items() if id_ is not None}
+        words |= {key: name(key, str(value)) if key == "need" else value for key, value in self.values.items()}
+        return texts.t(self.text, **words)
 
 
 @frozen(kw_only=True)

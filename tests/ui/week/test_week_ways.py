@@ -204,3 +204,15 @@ def test_days_that_are_over_take_no_group_and_give_none_away(large_targets):
     assert "is over" in now.fixed(early.id)
     assert "is over" in now.fixed_resident(early.members[0])
     assert now.seat_refusal(early, late.members[0]) == "its day is over"
+
+
+def test_a_need_is_told_in_words_and_not_as_it_is_kept(large_targets):
+    targets = large_targets
+    group = targets.plan.groups[0]
+    resident = targets.problem.resident_by_id[group.members[0]]
+    in_need = attrs.evolve(resident, needs=frozenset({"sign_language"}))
+    residents = tuple(in_need if one.id == resident.id else one for one in targets.problem.residents)
+    book = attrs.evolve(targets.book, problem=attrs.evolve(targets.problem, residents=residents))
+    wrong = view_of(book, targets.plan).violations
+    (found,) = [one for one in wrong if (one.rule, one.resident) == ("H7", resident.id)]
+    assert "qualified for sign language" in found.sentence(texts("en"), targets.names.call)
