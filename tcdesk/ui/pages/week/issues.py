@@ -222,7 +222,7 @@ def _apart(base: Issue, names: Names, first: Violation) -> Issue:
 def _unqualified(base: Issue, names: Names, together: list[Violation]) -> Issue:
     first, t = together[0], names.texts.t
     who, counselor = names.some(base.residents), names.counselor(base.counselor)
-    short = t("another counselor needed")
+    short = t("needs a counselor")
     if "need" in first.values:
         title = t(
             "{who} needs {need} in {group}",

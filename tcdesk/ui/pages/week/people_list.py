@@ -20,7 +20,7 @@ from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tcdesk.domain.resident import MainProblem
-from tcdesk.ui.kit.paint import draw_focus, draw_text
+from tcdesk.ui.kit.paint import draw_focus, draw_text, text_width
 from tcdesk.ui.kit.photo import draw_photo
 from tcdesk.ui.pages.week.card_paint import TAG_TOKENS
 from tcdesk.ui.theme import Theme
@@ -110,7 +110,10 @@ class _Delegate(QStyledItemDelegate):
         painter.setBrush(theme.color(TAG_TOKENS[person.problem]))
         painter.drawRoundedRect(QRectF(left, top + line + (line - dot) / 2, dot, dot), 2, 2)
         second = QRectF(left + dot + 5, top + line, width - dot - 5, line)
-        draw_text(painter, second, person.second, theme.font("caption"), "ink2", theme)
+        caption, words = theme.font("caption"), person.second
+        if text_width(words, caption) > second.width():  # of "meth / stimulants" the first says enough
+            words = words.partition("/")[0].rstrip()
+        draw_text(painter, second, words, caption, "ink2", theme)
         if selected:
             draw_focus(painter, box, 7, theme)
         painter.restore()
