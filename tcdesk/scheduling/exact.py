@@ -216,9 +216,11 @@ def _undecided(model: Model, arrays: Arrays, values: Floats) -> Bools:
     """Columns that are not whole, with everything of their residents and lines; helper columns are always free."""
     split = np.abs(values - np.round(values)) > WHOLE
     free = split | ~arrays.integer
-    residents = np.unique(model.sit_resident[split[model.sit]])
-    free[model.sit[np.isin(model.sit_resident, residents)]] = True
-    lines = np.unique(np.concatenate([model.meet_line[split[model.meet]], np.flatnonzero(split[model.open])]))
+    residents = np.zeros(len(model.tables.residents), dtype=bool)
+    residents[model.sit_resident[split[model.sit]]] = True
+    free[model.sit[residents[model.sit_resident]]] = True
+    lines = split[model.open]
+    lines[model.meet_line[split[model.meet]]] = True
     free[model.open[lines]] = True
-    free[model.meet[np.isin(model.meet_line, lines)]] = True
+    free[model.meet[lines[model.meet_line]]] = True
     return free

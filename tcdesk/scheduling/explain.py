@@ -13,8 +13,8 @@ from tcdesk.scheduling import check
 from tcdesk.scheduling.conflict import smallest_conflict
 from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.fixes import Menu
-from tcdesk.scheduling.highs import Stopped
 from tcdesk.scheduling.rules._base import RULES
+from tcdesk.scheduling.stopping import Stopped
 from tcdesk.scheduling.trial import Cancelled, Trials
 
 

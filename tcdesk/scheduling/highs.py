@@ -15,6 +15,7 @@ import numpy as np
 from attrs import frozen
 
 from tcdesk.scheduling.programme import Arrays, Marks, carried
+from tcdesk.scheduling.stopping import Stopped
 from tcdesk.scheduling.tables import Floats, Ints
 
 Stop: TypeAlias = Callable[[], bool]
@@ -24,10 +25,6 @@ ROW_WISE = 2
 NUDGE = 1e-3
 WHOLE = 1e-6
 MINIMISE = 1
-
-
-class Stopped(Exception):
-    """Somebody asked to stop while the solver ran."""
 
 
 @frozen(kw_only=True, eq=False)

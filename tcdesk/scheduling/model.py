@@ -81,7 +81,8 @@ class Model:
         tables = self.tables
         held = np.minimum([room.capacity for room in tables.rooms], tables.problem.max_size).astype(np.int64)
         useful = held[held >= max(1, tables.problem.min_size)]
-        self.kinds: Ints = np.unique(useful)[::-1] if len(useful) else np.array([tables.problem.max_size])
+        sizes = sorted(set(useful.tolist()), reverse=True)
+        self.kinds: Ints = np.array(sizes or [tables.problem.max_size], dtype=np.int64)
         kind = np.full(len(tables.rooms), -1, dtype=np.int64)
         for k, size in enumerate(self.kinds):
             kind[held == size] = k

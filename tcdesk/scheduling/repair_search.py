@@ -17,13 +17,13 @@ from tcdesk.scheduling.build import built, weighed
 from tcdesk.scheduling.extract import plan_of
 from tcdesk.scheduling.focuses import Focuses
 from tcdesk.scheduling.frontier import Found, Frontier, widened
-from tcdesk.scheduling.highs import Stopped
 from tcdesk.scheduling.model import Choice, Model
 from tcdesk.scheduling.pricing import Pricer
 from tcdesk.scheduling.search import Best, OnProgress
 from tcdesk.scheduling.solve import solve
 from tcdesk.scheduling.standing import standing_plan
 from tcdesk.scheduling.standing_prices import StandingPrices
+from tcdesk.scheduling.stopping import Stopped
 from tcdesk.scheduling.tables import Bools, Floats, Tables
 from tcdesk.scheduling.trial import Cancelled
 
@@ -143,8 +143,9 @@ def _settled(model: Model, columns: int) -> tuple[Bools, Floats]:
     seats = np.bincount(model.sit_resident, minlength=len(model.tables.residents))
     only = np.flatnonzero(seats[model.sit_resident] == 1)
     free, values = np.ones(columns, dtype=bool), np.zeros(columns)
-    lines = np.unique(model.sit_line[only])
-    for settled in (model.sit[only], model.open[lines]):
+    runs = np.zeros(len(model.line_group), dtype=bool)
+    runs[model.sit_line[only]] = True
+    for settled in (model.sit[only], model.open[runs]):
         free[settled], values[settled] = False, 1.0
     free[model.unseated[model.sit_resident[only]]] = False
     return free, values

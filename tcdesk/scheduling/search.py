@@ -9,7 +9,7 @@ from collections.abc import Callable
 from tcdesk.domain.week.plan import Plan, Progress, Proposal, Scope, Violation
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.scheduling import check
-from tcdesk.scheduling.highs import Stopped
+from tcdesk.scheduling.stopping import Stopped
 
 OnProgress = Callable[[Progress], None]
 

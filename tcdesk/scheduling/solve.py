@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tcdesk.domain.refusals import Refusal, Trouble
 from tcdesk.domain.week.plan import Plan, Proposal, Scope
 from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.i18n import N_
 from tcdesk.log import places
+from tcdesk.registry import Later
 from tcdesk.scheduling.build import weighed
-from tcdesk.scheduling.exact import ExactSearch
 from tcdesk.scheduling.greedy import first_plan
-from tcdesk.scheduling.highs import Stopped
 from tcdesk.scheduling.search import Best, OnProgress
+from tcdesk.scheduling.stopping import Stopped
+
+if TYPE_CHECKING:
+    from tcdesk.scheduling import exact
+else:
+    exact = Later("tcdesk.scheduling.exact")  # brings the solver along: the first plan is shown before it is loaded
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +55,7 @@ def solve(
         if previous_best is not None:
             best.offer(previous_best)
         best.report(N_("first plan"))
-        search = ExactSearch(best, tables, effort=effort, seed=seed)
+        search = exact.ExactSearch(best, tables, effort=effort, seed=seed)
         scope = Scope.ALL if search.complete else Scope.KNOWN_GROUPS
         search.run()
     except Stopped:

@@ -9,8 +9,8 @@ from attrs import evolve, frozen
 from tcdesk.domain.week.plan import Plan
 from tcdesk.domain.week.problem import WeekProblem, Weights
 from tcdesk.scheduling import check
-from tcdesk.scheduling.highs import Stopped
 from tcdesk.scheduling.solve import solve
+from tcdesk.scheduling.stopping import Stopped
 
 Cancelled = Callable[[], bool]
 EFFORT = 0.05

@@ -33,7 +33,8 @@ class ApartPairs(Rule):
         key = model.sit_group[seat] * len(cliques) + clique[order][entry]
         # Only rows with two different residents can be broken.
         used, number = np.unique(key, return_inverse=True)
-        people = np.unique(np.stack([number, model.sit_resident[seat]]), axis=1)[0]
+        each = np.sort(number * len(model.tables.residents) + model.sit_resident[seat])
+        people = each[np.diff(each, prepend=-1) > 0] // max(1, len(model.tables.residents))
         needed = np.bincount(people, minlength=len(used)) > 1
         row = np.cumsum(needed) - 1
         rows = model.programme.add_rows("H6", int(needed.sum()), key=used[needed], high=1.0)
