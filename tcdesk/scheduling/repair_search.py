@@ -22,6 +22,7 @@ from tcdesk.scheduling.pricing import Pricer
 from tcdesk.scheduling.search import Best, OnProgress
 from tcdesk.scheduling.solve import solve
 from tcdesk.scheduling.standing import standing_plan
+from tcdesk.scheduling.standing_hours import Hours, cheapest_hours, has_moved, with_members_back
 from tcdesk.scheduling.standing_prices import StandingPrices
 from tcdesk.scheduling.stopping import Stopped
 from tcdesk.scheduling.tables import Bools, Floats, Tables
@@ -86,15 +87,29 @@ class _Proof:
 
     def _frontier(self) -> Frontier:
         """Everything there is, under the prices of the best plan; only its own lines are chosen beforehand."""
+        hours = self._hours()
         plan, tables = self._best.plan, self._tables
         lines = np.zeros((len(tables.variant_focus), len(tables.counselors)), dtype=bool)
         for group in plan.groups:
             g = tables.group_index.get(group.id)
             if g is not None:
                 lines[tables.variant_group == g, tables.counselor_index[group.counselor]] = True
-        prices = StandingPrices(self._model, plan).prices()
+        prices = StandingPrices(self._model, plan, hours).prices()
         chosen = Choice(lines=lines, members=self._nothing.members)
         return Frontier(Pricer(self._model, prices), self._focuses, chosen, self._best.pause)
+
+    def _hours(self) -> Hours | None:
+        """Better hours for the groups where some have moved, with whoever had to leave for it back if that can be."""
+        model, best = self._model, self._best
+        hours = None
+        if has_moved(model, best.plan):
+            back = with_members_back(self._tables, best.plan)
+            for plan in (back, best.plan) if back != best.plan else (best.plan,):
+                hours = cheapest_hours(model, plan, self._seed, best.cancelled)
+                if hours is not None and best.offer(hours.plan):
+                    best.report(N_("first plan"))
+                    break
+        return hours
 
     def _looked(self, frontier: Frontier, limit: float) -> float:
         """Bound every plan, and solve what costs at most `limit` more; the next limit, 0 where that is not small."""
@@ -126,7 +141,7 @@ class _Proof:
             return False
         free, values = _settled(model, len(arrays.cost))
         part, columns, fixed = arrays.part(free, values)
-        answer = highs.best(part, nodes=MOST_NODES, seed=self._seed, stop=self._best.cancelled)
+        answer = highs.best(part, nodes=MOST_NODES, presolve=True, seed=self._seed, stop=self._best.cancelled)
         if answer.values is not None:
             values[columns] = answer.values
             self._best.offer(plan_of(model, values))

@@ -3,6 +3,7 @@
 Any prices give a bound (see `pricing`). These are read off a plan: every resident is worth what his seat costs and his
 share of what his group costs; a seat in a full group has a price for whoever else would want it, and so has the place
 of somebody who had to leave because he is kept apart from another.
+What scarce hours and rooms are worth is found apart.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import numpy as np
 from tcdesk.domain.week.plan import GroupPlan, Plan
 from tcdesk.scheduling.model import Model
 from tcdesk.scheduling.pricing import Prices
+from tcdesk.scheduling.standing_hours import Hours
 from tcdesk.scheduling.tables import Floats
 
 FULL = 30.0
@@ -21,7 +23,7 @@ FULL = 30.0
 class StandingPrices:
     """The prices of one plan; groups that the tables do not know are not priced."""
 
-    def __init__(self, model: Model, plan: Plan) -> None:
+    def __init__(self, model: Model, plan: Plan, hours: Hours | None) -> None:
         tables = model.tables
         self._model, self._tables = model, tables
         g, t, k = len(tables.groups), len(tables.slots), len(model.kinds)
@@ -29,7 +31,9 @@ class StandingPrices:
         self._load = tables.held_load.copy()
         for group in self._groups:
             self._load[tables.counselor_index[group.counselor]] += 1
-        self._meet, self._kind = np.zeros((g, t, k)), np.zeros((t, k))
+        self._meet: Floats = np.zeros((g, t, k))
+        self._kind: Floats = hours.kind if hours is not None else np.zeros((t, k))
+        self._slot: Floats = hours.slot if hours is not None else np.zeros((len(tables.counselors), t))
         self._group = np.zeros(g)
         self._member = np.zeros((len(tables.residents), g))
         self._resident = np.full(len(tables.residents), float(tables.problem.unseated_cost))
@@ -39,7 +43,6 @@ class StandingPrices:
         tables = self._tables
         counselor = -self._steps()
         self._rooms()
-        self._hours()
         for group in self._groups:
             if len(group.members) >= tables.problem.max_size and all(self._at_home(r, group.id) for r in group.members):
                 self._group[tables.group_index[group.id]] = -FULL * len(group.members)
@@ -53,13 +56,13 @@ class StandingPrices:
                 self._resident[by] += moved / len(by)
         apart = self._pairs(share)
         base = float(np.minimum(self._resident, tables.problem.unseated_cost).sum()) - apart
-        slots, rooms = len(tables.slots), self._model.kind_rooms.T
+        hours = float((self._kind * self._model.kind_rooms.T).sum() + self._slot.sum())
         return Prices(
-            base=base + self._load_base(-counselor) + float(self._group.sum() + (self._kind * rooms).sum()),
+            base=base + self._load_base(-counselor) + float(self._group.sum()) + hours,
             resident=self._resident,
             group=self._group,
             counselor=counselor,
-            slot=np.zeros((len(tables.counselors), slots)),
+            slot=self._slot,
             meet=self._meet,
             kind=self._kind,
             member=self._member,
@@ -123,18 +126,6 @@ class StandingPrices:
             if before is not None and tables.rooms[own].id == before.room:
                 self._meet[g, t, model.room_kind[own]] = tables.room_cost
 
-    def _hours(self) -> None:
-        """An hour that a group had to give up, and in which no room is free, costs as much as giving it up."""
-        tables = self._tables
-        used, wanted = np.zeros_like(self._kind), np.zeros(len(tables.slots), dtype=bool)
-        for group in self._groups:
-            used[tables.slot_index[group.slot], self._kind_of(group)] += 1
-            before = tables.problem.previous_by_id.get(group.id)
-            if before is not None and before.slot != group.slot and before.slot in tables.slot_index:
-                wanted[tables.slot_index[before.slot]] = True
-        full = (used > 0) & (used >= self._model.kind_rooms.T) & wanted[:, None]
-        self._kind[full] = -float(tables.problem.weights.slot_change)
-
     def _moved_for(self, group: GroupPlan) -> tuple[float, list[int]]:
         """What the group's other hour costs, and the members for whom it moved: they were busy in its own."""
         tables = self._tables
@@ -167,5 +158,5 @@ class StandingPrices:
         )
         went_on = tables.groups[g].previous is not None
         own = tables.open_cost + tables.room_cost * went_on - self._group[g] - counselor[c]
-        hour = tables.meet_cost[g, t] - self._meet[g, t, kind] + tables.lead_cost[c, t]
+        hour = tables.meet_cost[g, t] - self._meet[g, t, kind] + tables.lead_cost[c, t] - self._slot[c, t]
         return float(own + hour - self._kind[t, kind] + tables.short_cost * max(0, tables.problem.comfort_min - size))
