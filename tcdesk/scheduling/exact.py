@@ -68,6 +68,10 @@ class ExactSearch:
         """Whether the bound speaks for every plan there is."""
         return self.focuses.complete
 
+    def start_from(self, choice: Choice, offers: tuple[Offer, ...]) -> None:
+        """Begin with these lines and memberships and with `offers`, in the place of what each resident might like."""
+        self.tables, self.choice = self._with(self.tables, choice, offers)
+
     def run(self) -> None:
         """Search until the best plan is proven or the work is done. Raises Stopped."""
         self._converge()

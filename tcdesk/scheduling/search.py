@@ -48,6 +48,8 @@ class Best:
 
     def offer(self, plan: Plan) -> bool:
         """Take the plan if it is better: fewer broken rules first, then the lower cost. Whether it was taken."""
+        if not self.empty and plan == self.plan:
+            return False
         without = check.unassigned(self.problem, plan)
         broken = tuple(
             v

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tcdesk.domain.refusals import Refusal, Trouble
@@ -50,19 +51,27 @@ def solve(
     scope = Scope.NONE
     stopped = False
     try:
-        tables = weighed(problem)
-        best.offer(first_plan(tables))
-        if previous_best is not None:
-            best.offer(previous_best)
-        best.report(N_("first plan"))
-        search = exact.ExactSearch(best, tables, effort=effort, seed=seed)
-        scope = Scope.ALL if search.complete else Scope.KNOWN_GROUPS
-        search.run()
+        with told_in_words():
+            tables = weighed(problem)
+            best.offer(first_plan(tables))
+            if previous_best is not None:
+                best.offer(previous_best)
+            best.report(N_("first plan"))
+            search = exact.ExactSearch(best, tables, effort=effort, seed=seed)
+            scope = Scope.ALL if search.complete else Scope.KNOWN_GROUPS
+            search.run()
     except Stopped:
         stopped = True
-    except Refusal:
+    return best.proposal(scope, seed=seed, stopped=stopped)
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn whatever a search falls over into Trouble with a sentence; stops and refusals go on as they are."""
+    try:
+        yield
+    except (Stopped, Refusal):
         raise
     except Exception as error:  # whatever it was: the board needs a sentence, the log has the place
         _log.error("the search broke off: %s", places(error))
         raise Trouble(BROKE_OFF) from error
-    return best.proposal(scope, seed=seed, stopped=stopped)

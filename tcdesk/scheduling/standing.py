@@ -70,27 +70,24 @@ def _fill(draft: Draft, group: DraftGroup, home: list[int]) -> None:
 
 def _place(draft: Draft, g: int, home: list[int]) -> tuple[int, int, int] | None:
     """The cheapest counselor, slot and room for the group and those of its members who can come along."""
-    tables = draft.tables
-    best: tuple[float, int, int, int] | None = None
-    for c in np.flatnonzero(tables.may_run[g] & (tables.places > np.array(draft.load))).tolist():
-        able = tables.may_sit[home, c]
-        seats = np.where(able, tables.sit_cost[home, c], AWAY)
-        load = tables.load_cost * (draft.load[c] + int(tables.held_load[c]))
-        for t in draft.slots(g, c):
-            rooms = draft.rooms(g, t)
-            if not rooms:
-                continue
-            cost = float(np.where(able & tables.busy[home, t], AWAY, seats).sum()) + load
-            cost += (
-                int(tables.meet_cost[g, t])
-                + int(tables.lead_cost[c, t])
-                + tables.avoid_cost * tables.avoid[home, t].sum()
-            )
-            before = tables.groups[g].previous
-            cost += tables.room_cost * (before is not None and tables.rooms[rooms[0]].id != before.room)
-            if best is None or (cost, c, t) < best[:3]:
-                best = (cost, c, t, rooms[0])
-    return None if best is None else best[1:]
+    tables, before = draft.tables, draft.tables.groups[g].previous
+    able, busy = tables.may_sit[home], tables.busy[home]
+    led = np.zeros(tables.may_lead.shape, dtype=bool)
+    for c, t in draft.led:
+        led[c, t] = True
+    rooms = [draft.room(g, t) for t in range(len(tables.slots))]
+    load = np.array(draft.load, dtype=np.int64)
+    cost = np.where(able, tables.sit_cost[home], AWAY).sum(axis=0) + tables.load_cost * (load + tables.held_load)
+    hour = tables.meet_cost[g] + tables.avoid_cost * tables.avoid[home].sum(axis=0)
+    hour += [tables.room_cost * (m >= 0 and before is not None and tables.rooms[m].id != before.room) for m in rooms]
+    called_away = AWAY - np.where(able, tables.sit_cost[home], AWAY)
+    total = cost[:, None] + hour + tables.lead_cost + called_away.T @ busy.astype(np.int64)
+    may = tables.may_lead & ~led & tables.may_meet[g] & (np.array(rooms, dtype=np.int64) >= 0)
+    may &= (tables.may_run[g] & (tables.places > load))[:, None]
+    if not may.any():
+        return None
+    c, t = np.unravel_index(int(np.where(may, total, np.iinfo(np.int64).max).argmin()), total.shape)
+    return int(c), int(t), rooms[int(t)]
 
 
 def _seat_others(draft: Draft) -> bool:
