@@ -104,7 +104,8 @@ class _Look:
             if g is not None:
                 variants = np.flatnonzero(tables.variant_group == g)
                 own.lines[variants, tables.counselor_index[group.counselor]] = True
-                own.members[np.ix_([tables.resident_index[r] for r in group.members], variants)] = True
+                people = np.array([tables.resident_index[r] for r in group.members], dtype=np.int64)
+                own.members[people[:, None], variants] = True
         return own
 
     def _nothing(self) -> Choice:

@@ -21,7 +21,7 @@ class Best:
         self, problem: WeekProblem, on_progress: OnProgress | None = None, cancelled: Callable[[], bool] | None = None
     ) -> None:
         self.problem = problem
-        self.plan = Plan()
+        self.plan: Plan = Plan()
         self.unassigned: tuple[str, ...] = ()
         self.violations: tuple[Violation, ...] = ()
         self.cost = 0

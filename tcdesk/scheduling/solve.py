@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ def solve(
 
 
 @contextmanager
-def told_in_words() -> Iterator[None]:
+def told_in_words() -> Generator[None]:
     """Turn whatever a search falls over into Trouble with a sentence; stops and refusals go on as they are."""
     try:
         yield

@@ -129,7 +129,8 @@ class _Hours:
         model, tables = self._model, self._model.tables
         owns = np.zeros((len(self._g), len(tables.slots)), dtype=bool)
         stays, went_on = np.zeros(len(self._g), dtype=bool), np.zeros(len(self._g), dtype=bool)
-        for i, g in enumerate(self._g.tolist()):
+        for i, group in enumerate(self._groups):
+            g = tables.group_index[group.id]
             before, own = tables.groups[g].previous, int(model.own_room[g])
             went_on[i] = before is not None
             if own >= 0 and model.room_kind[own] >= 0:

@@ -26,6 +26,7 @@ class StandingPrices:
     def __init__(self, model: Model, plan: Plan, hours: Hours | None) -> None:
         tables = model.tables
         self._model, self._tables = model, tables
+        self._cost = tables.variant_cost
         g, t, k = len(tables.groups), len(tables.slots), len(model.kinds)
         self._groups = [group for group in plan.groups if group.id in tables.group_index]
         self._load = tables.held_load.copy()
@@ -144,8 +145,8 @@ class StandingPrices:
         tables = self._tables
         c, t = tables.counselor_index[group.counselor], tables.slot_index[group.slot]
         variants = np.flatnonzero(tables.variant_group == tables.group_index[group.id])
-        best = variants[np.argmin(tables.variant_cost[people][:, variants].sum(axis=0))]
-        seat = tables.variant_cost[people, best] + tables.sit_cost[people, c]
+        best = variants[np.argmin(self._cost[people][:, variants].sum(axis=0))]
+        seat = self._cost[people, best] + tables.sit_cost[people, c]
         return (seat + tables.avoid_cost * tables.avoid[people, t]).astype(np.float64)
 
     def _line(self, group: GroupPlan, size: int, counselor: Floats) -> float:

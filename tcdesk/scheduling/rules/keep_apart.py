@@ -50,8 +50,8 @@ class ApartPairs(Rule):
         """Pairs in one group."""
         members = {group.id: set(group.members) for group in sheet.groups}
         for pair in sheet.problem.keep_apart:
-            for id_, inside in members.items():
-                if pair.a in inside and pair.b in inside:
+            for id_ in dict.fromkeys(sheet.where.get(pair.a, ())):
+                if pair.a in members[id_] and pair.b in members[id_]:
                     text = N_("{resident} and {other} must be kept apart ({why}); both are in group {group}.")
                     values = {"why": pair.why}
                     yield Violation(rule=self.code, text=text, group=id_, resident=pair.a, other=pair.b, values=values)
