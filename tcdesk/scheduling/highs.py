@@ -23,6 +23,7 @@ POLL_SECONDS = 0.02
 PATIENCE_SECONDS = 0.1
 ROW_WISE = 2
 NUDGE = 1e-3
+CUTS_KEPT = 500  # a twentieth of what HiGHS would keep: its cuts are most of the memory that a search takes
 WHOLE = 1e-6
 MINIMISE = 1
 
@@ -110,6 +111,7 @@ def best(
     solver.setOptionValue("presolve", "on" if presolve else "off")
     solver.setOptionValue("mip_heuristic_effort", effort)
     solver.setOptionValue("mip_max_nodes", nodes)
+    solver.setOptionValue("mip_pool_soft_limit", CUTS_KEPT)
     solver.setOptionValue("mip_abs_gap", 0.99)
     solver.setOptionValue("mip_rel_gap", 0.0)
     solver.setOptionValue("random_seed", seed)

@@ -15,7 +15,7 @@ from tcdesk.scheduling.programme import Arrays
 from tcdesk.scheduling.tables import Floats, Ints
 
 FAR = 1e9
-CHUNK = 1_500_000
+CHUNK = 400_000
 FEW = 64
 
 
