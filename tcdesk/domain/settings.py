@@ -295,6 +295,7 @@ _WEIGHT_LABELS: dict[str, Marked] = {
     "counselor_slot": N_("An hour the counselor does not prefer"),
     "slot_change": N_("A group changes its hour"),
     "room_change": N_("A group changes its room"),
+    "named_cover": N_("Counselor on leave is not replaced by the named cover"),
 }
 _ALIKE_LABELS: dict[str, Marked] = {
     "problem": N_("Different main problem in a group"),

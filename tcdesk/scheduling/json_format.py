@@ -63,7 +63,7 @@ def read_problem(text: str | bytes) -> WeekProblem:
         min_size=params["min_size"].number(0, max_size),
         comfort_min=params["comfort_min"].number(0, 1000),
         same_sex=_flag(params, "same_sex"),
-        weights=Weights(**{a.name: params["weights"][a.name].number() for a in fields(Weights)}),
+        weights=_weights(params["weights"]),
         homogeneity=homogeneity,
         slots=slots,
         rooms=rooms,
@@ -79,6 +79,13 @@ def read_problem(text: str | bytes) -> WeekProblem:
             lambda node: MemberLock(resident=node["resident"].known(resident_ids), group=node["group"].id())
         ),
     )
+
+
+def _weights(node: Node) -> Weights:
+    """All weights; the format knows no covers of counselors on leave, so that weight is 0 where it is not named."""
+    cover = node.get("named_cover")
+    given = {a.name: node[a.name].number() for a in fields(Weights) if a.name != "named_cover"}
+    return Weights(**given, named_cover=0 if cover is None else cover.number())
 
 
 def read_plan(text: str | bytes) -> Plan:

@@ -28,6 +28,7 @@ SEATS_ONLY = Weights(
     counselor_slot=0,
     slot_change=0,
     room_change=0,
+    named_cover=0,
 )
 """Seats first (their cost is the problem's own), then people moved, then groups opened; nothing else."""
 

@@ -20,7 +20,9 @@ from tcdesk.services.week_view import minutes_of
 CALLED = "called"
 """The id of the group that is looked for a place for."""
 LEAST_CALLED = 2
-_WISHES = ("avoid_slot", "counselor_slot", "counselor_change", "language", "primary_mismatch", "room_change")
+_WISHES = (
+    "avoid_slot", "counselor_slot", "counselor_change", "language", "named_cover", "primary_mismatch", "room_change",
+)  # fmt: skip
 """The wishes that a place can meet; that the group meets at another hour at all is no fault of it."""
 
 

@@ -31,9 +31,9 @@ from tcdesk.scheduling.solve import solve
 
 NOTHING = Weights(**dict.fromkeys((
     "group_change", "counselor_change", "primary_mismatch", "language", "size_short", "open_group", "load",
-    "avoid_slot", "counselor_slot", "slot_change", "room_change",
+    "avoid_slot", "counselor_slot", "slot_change", "room_change", "named_cover",
 ), 0))  # fmt: skip
-STARTS = {60: (0.85, 0.60, 5.0, 3, 1.0), 300: (0.85, 0.50, 15.0, 5, 0.1)}
+STARTS = {60: (0.85, 0.60, 5.0, 4, 0.25), 300: (0.85, 0.50, 15.0, 5, 0.1)}
 """By residents: same main problem, with their counselor, seconds, the weight of the counselor (the problem's is 6), and
 the work that is allowed."""
 

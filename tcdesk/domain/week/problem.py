@@ -40,7 +40,7 @@ class WeekRoom:
 class WeekCounselor:
     """A counselor this week; `slots` already leaves out leave, `on_leave` only says why.
 
-    `covers` names who stands in meanwhile, by hour: a proposal to staff, no rule and no weight.
+    `covers` names who stands in meanwhile, by hour: proposed to staff first, and wished for by a weight.
     """
 
     id: str
@@ -147,6 +147,7 @@ class Weights:
     counselor_slot: int = 2
     slot_change: int = 3
     room_change: int = 1
+    named_cover: int = 1
 
 
 REPAIR_WEIGHTS = Weights(group_change=60, counselor_change=4, slot_change=25, room_change=5, open_group=10)

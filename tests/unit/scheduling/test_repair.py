@@ -168,6 +168,17 @@ def test_the_cover_a_leave_names_comes_before_all_others_and_is_said() -> None:
     assert {one.counselor for one in ranked} == {one.counselor for one in plain}
 
 
+@pytest.mark.parametrize("cover", ["C0", "C2", "C3"])
+def test_the_cover_a_leave_names_leads_a_group_of_the_absent_one(cover: str) -> None:
+    away = tuple(evolve(c, covers=dict.fromkeys(OPEN, cover)) if c.id == "C1" else c for c in house().counselors)
+    done = repair(house(counselors=away), PUBLISHED, (SICK,), from_day=2)
+    assert cover in {one.chosen for one in done.covers}
+    assert done.proposal.proven
+    careless = solve(evolve(done.problem, weights=evolve(done.problem.weights, named_cover=0)))
+    wished = done.proposal.score.terms
+    assert careless.score.total <= done.proposal.score.total - wished["named_cover"]
+
+
 def test_nothing_reaches_back_to_a_session_that_is_held() -> None:
     changes = (
         Departed(resident="R00"),

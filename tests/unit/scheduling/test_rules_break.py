@@ -156,6 +156,21 @@ def test_a_wish_costs_its_weight_for_each_time_it_is_not_met(
     assert score(problem, plan).terms[term] == points
 
 
+def test_who_is_led_by_neither_his_counselor_nor_the_named_cover_is_counted() -> None:
+    away = evolve(GOOD.counselors[0], slots=frozenset(), covers={A.slot: "C2"})
+    third = evolve(GOOD.counselors[1], id="C3")
+    problem = evolve(GOOD, counselors=(away, GOOD.counselors[1], third))
+    assert score(problem, group(counselor="C3")).terms["named_cover"] == len(A.members) * problem.weights.named_cover
+    assert score(problem, group(counselor="C2")).terms["named_cover"] == 0
+    assert score(problem, PLAN).terms["named_cover"] == 0
+    elsewhere = evolve(problem, counselors=(evolve(away, covers={"t9": "C2"}), GOOD.counselors[1], third))
+    assert score(elsewhere, group(counselor="C3")).terms["named_cover"] == 0
+
+
+def test_a_week_without_a_named_cover_has_no_such_term() -> None:
+    assert "named_cover" not in score(GOOD, group(counselor="C2")).terms
+
+
 def test_a_declared_focus_counts_instead_of_the_most_common_value() -> None:
     focused = evolve(GOOD, previous=(evolve(GOOD.previous[0], profile={"problem": "relapse"}),))
     assert score(focused, PLAN).counts["homogeneity:problem"] == 6 + 3

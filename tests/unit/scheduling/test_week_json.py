@@ -39,6 +39,12 @@ def test_a_week_comes_back_as_it_was(week) -> None:
     assert read_problem(write_problem(problem)) == problem
 
 
+def test_a_file_that_does_not_know_of_covers_gives_them_no_weight(week) -> None:
+    document = json.loads(write_problem(week(3)))
+    del document["params"]["weights"]["named_cover"]
+    assert read_problem(json.dumps(document)).weights.named_cover == 0
+
+
 def test_a_proposal_is_read_back_as_its_plan(week) -> None:
     problem = week(4)
     proposal = solve(problem)
