@@ -29,7 +29,9 @@ LAST_WORK = 4_000_000  # * of the rounding after the last relaxation
 FEW_NEW = 1.05  # times the columns of the last relaxation: so little more always goes on from it
 LONG_WAY = 0.5  # part of the rows: steps of a relaxation that went on from the last one, beyond which the next does not
 DIVES = (0.95, 0.8, 0.5)  # how sure a column must be to be fixed, slow dives first
-FAR_OFF = 0.05  # part of the cost: a plan that far from the relaxation is worth a dive on the way
+FAR_OFF = 0.08  # part of the cost: a plan that far from the relaxation is worth a dive on the way
+VERY_FAR_OFF = 0.3  # part of the cost: the same while the relaxation still falls fast
+SETTLES = 0.065  # part of the relaxation: falls it by no more from one to the next, it is nearly there
 NEAR_ENOUGH = 0.002  # part of the cost: a plan that near to the bound needs no further dive
 FIRST_LIMIT = 0.5  # reduced cost up to which it is solved first otherwise
 AT_ONCE = 8_000  # * columns that are solved without growing steps
@@ -60,6 +62,7 @@ class ExactSearch:
         self.choice = first_choice(tables, NEAREST)
         self.top: _Top | None = None
         self.basis: highs.Basis | None = None
+        self.fallen_from = float("inf")
         # Sessions already held are in no programme but in every plan.
         self.held_cost = check.score(tables.problem, Plan(groups=tables.held)).total
 
@@ -126,7 +129,7 @@ class ExactSearch:
             return
         part, columns, _ = arrays.part(free, whole)
         if np.count_nonzero(part.integer) * _split(arrays, values) > work * self.effort:
-            if self.best.cost - self.held_cost - float(arrays.cost @ values) > FAR_OFF * self.best.cost:
+            if self._worth_a_dive(float(arrays.cost @ values)):
                 self._dive(model, arrays, DIVES[-1:])
             return
         answer = highs.best(part, nodes=int(50 * self.effort), presolve=True, seed=self.seed, stop=self.best.cancelled)
@@ -134,6 +137,16 @@ class ExactSearch:
             whole = np.where(free, 0.0, whole)
             whole[columns] = answer.values
             self.best.offer(plan_of(model, whole))
+
+    def _worth_a_dive(self, relaxed: float) -> bool:
+        """Whether the plan is far off, and the relaxation falls slowly or the plan is very far off.
+
+        While it falls fast the next relaxation gives a better plan for the same work.
+        """
+        behind, fell = self.best.cost - self.held_cost - relaxed, self.fallen_from - relaxed
+        self.fallen_from = relaxed
+        settles = fell <= SETTLES * relaxed
+        return behind > (FAR_OFF if settles else VERY_FAR_OFF) * self.best.cost
 
     def _remainder(self, top: _Top) -> None:
         """What a better plan could use, solved to the end: at once where that is little, else in growing steps.
