@@ -101,6 +101,7 @@ class Tags:
         self.root = Element(role=DOCUMENT)
         self._stack = [self.root]
         self._page = -1
+        self._first = 0
         self._links = 0
         self._next = 0
         self._is_page_open = False
@@ -116,7 +117,8 @@ class Tags:
     # Pages and parts
 
     def begin_part(self) -> None:
-        """What follows is a part of its own; its headings begin below the title of the document."""
+        """What follows, from the next page on, is a part of its own; its headings begin below the document's title."""
+        self._first = self._page + 1
         part = Element(role=PART)
         self.root.kids.append(part)
         self._stack = [self.root, part]
@@ -143,8 +145,11 @@ class Tags:
 
     @contextmanager
     def furniture(self, kind: str) -> Generator[None]:
-        """What is drawn belongs to the page, not to the document: `HEADER` or `FOOTER`; the first page's is read."""
-        if not self._is_page_open or not self._page:
+        """What is drawn belongs to the page, not to the document: `HEADER` or `FOOTER`.
+
+        On the first page of a part it is read, for it says what the part is and how it is to be kept.
+        """
+        if not self._is_page_open or self._page == self._first:
             yield
             return
         self._leave()
