@@ -12,11 +12,12 @@ from tcdesk.cli._words import words
 from tcdesk.domain.refusals import Trouble
 from tcdesk.domain.week.explanation import Explanation
 from tcdesk.domain.week.plan import Proposal, Violation
+from tcdesk.domain.week.problem import WeekProblem
 from tcdesk.i18n import N_
 from tcdesk.scheduling import check
 from tcdesk.scheduling.explain import explain
 from tcdesk.scheduling.json_format import read_plan, read_problem, write_plan
-from tcdesk.scheduling.reasons import told
+from tcdesk.scheduling.reasons import spoken, told
 from tcdesk.scheduling.solve import solve
 from tcdesk.services.files import write_file
 
@@ -59,8 +60,8 @@ def plan(context: click.Context, problem_file: Path, output: Path, seconds: floa
     problem = read_problem(_read(problem_file))
     proposal = solve(problem, seed=seed, effort=seconds / USUAL_SECONDS)
     explanation = explain(problem, proposal, seed=seed)
-    write_file(output, write_plan(problem, proposal, told(explanation, words())).encode())
-    if _refused(proposal, explanation):
+    write_file(output, write_plan(problem, proposal, told(explanation, problem, words())).encode())
+    if _refused(problem, proposal, explanation):
         context.exit(1)
     click.echo(words().t("Score {score}: {proof}.", score=proposal.score.total, proof=_proof(proposal)))
 
@@ -74,7 +75,7 @@ def _proof(proposal: Proposal) -> str:
     return t.t("best found, at most {gap}% above the best", gap=t.number(share * 100, 1))
 
 
-def _refused(proposal: Proposal, explanation: Explanation) -> bool:
+def _refused(problem: WeekProblem, proposal: Proposal, explanation: Explanation) -> bool:
     """Say on standard error who has no group, why, what would help and which locks contradict a rule.
 
     Whether there was anything to say.
@@ -89,10 +90,8 @@ def _refused(proposal: Proposal, explanation: Explanation) -> bool:
             who=", ".join(proposal.unassigned),
         )
         click.echo(head, err=True)
-    for obstacle in explanation.obstacles:
-        click.echo(obstacle.words(t), err=True)
-        for fix in obstacle.fixes:
-            click.echo(f"  - {fix.label.words(t)}: {fix.cost.words(t)}", err=True)
+    for line in spoken(explanation, problem, t):
+        click.echo(line, err=True)
     for violation in proposal.violations:
         click.echo(violation.sentence(t), err=True)
     return bool(proposal.unassigned or proposal.violations)

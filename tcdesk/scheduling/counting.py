@@ -13,7 +13,7 @@ from tcdesk.domain.week.problem import WeekCounselor, WeekProblem
 from tcdesk.domain.week.wording import Named, Sentence, counted, listed, named, said
 from tcdesk.i18n import N_
 from tcdesk.scheduling.build import weighed
-from tcdesk.scheduling.counting_apart import parted_too_often
+from tcdesk.scheduling.counting_apart import groups_in_words, parted_too_often
 from tcdesk.scheduling.counting_needs import unqualified
 from tcdesk.scheduling.counting_people import nowhere_to_go
 from tcdesk.scheduling.seats import Sessions
@@ -123,12 +123,12 @@ def _by_rooms(sessions: Sessions, short: int) -> Obstacle:
     return Obstacle(
         code="rooms",
         title=counted(
-            N_("Rooms are free too seldom this week: {n} resident has no seat."),
-            N_("Rooms are free too seldom this week: {n} residents have no seat."),
+            N_("The rooms are free for too few hours this week: {n} resident has no seat."),
+            N_("The rooms are free for too few hours this week: {n} residents have no seat."),
             short,
         ),
         why=said(
-            N_("{rooms} together have {seats} seats in the week for {total} residents."),
+            N_("{rooms}: {seats} seats in the week for {total} residents."),
             rooms=listed(rooms) or said(N_("No room")),
             seats=sessions.room_seats,
             total=len(tables.residents),
@@ -141,7 +141,16 @@ def _by_rooms(sessions: Sessions, short: int) -> Obstacle:
 
 def _by_hours(sessions: Sessions, short: int) -> Obstacle:
     tables, offered = sessions.tables, sessions.offered()
-    lone = np.flatnonzero(sessions.leads.any(axis=0) & ~sessions.has_room)
+    hours = [tables.slots[t].id for t in np.flatnonzero(sessions.leads.any(axis=0) & ~sessions.has_room)]
+    reckoning = counted(
+        N_("Counselors could lead {groups} and rooms hold {sessions}, but only {n} fits both: {seats} for {total}."),
+        N_("Counselors could lead {groups} and rooms hold {sessions}, but only {n} fit both: {seats} for {total}."),
+        offered.groups,
+        groups=groups_in_words(sessions.can_lead),
+        sessions=counted(N_("{n} session"), N_("{n} sessions"), sessions.room_sessions),
+        seats=counted(N_("{n} seat"), N_("{n} seats"), offered.seats),
+        total=counted(N_("{n} resident"), N_("{n} residents"), len(tables.residents)),
+    )
     return Obstacle(
         code="hours",
         title=counted(
@@ -149,24 +158,12 @@ def _by_hours(sessions: Sessions, short: int) -> Obstacle:
             N_("Counselors and rooms are free at different hours this week: {n} residents have no seat."),
             short,
         ),
-        why=counted(
-            N_(
-                "Counselors could lead {groups} groups and rooms hold {sessions} sessions, but only {n} fits both: "
-                "{seats} seats for {total} residents."
-            ),
-            N_(
-                "Counselors could lead {groups} groups and rooms hold {sessions} sessions, but only {n} fit both: "
-                "{seats} seats for {total} residents."
-            ),
-            offered.groups,
-            groups=sessions.can_lead,
-            sessions=sessions.room_sessions,
-            seats=offered.seats,
-            total=len(tables.residents),
-        ),
+        why=said(N_("{reckoning} No room is free: {slots}."), reckoning=reckoning, slots=listed(named("slot", hours)))
+        if hours
+        else reckoning,
         count=short,
-        who=named("slot", (tables.slots[t].id for t in lone)),
-        slots=tuple(tables.slots[t].id for t in lone),
+        who=named("slot", hours),
+        slots=tuple(hours),
         rules=_with_size(sessions, Sessions(tables, any_size=True).offered().seats, "H3", "H4"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tcdesk.domain.week.explanation import Obstacle
-from tcdesk.domain.week.wording import counted, listed, named, said
+from tcdesk.domain.week.wording import Sentence, counted, listed, named, said
 from tcdesk.i18n import N_
 from tcdesk.scheduling.counting_needs import need_sets
 from tcdesk.scheduling.rules.keep_apart import apart_cliques
@@ -58,20 +58,25 @@ def _obstacle(sessions: Sessions, members: list[int], groups: int, rules: tuple[
         code="kept_apart",
         title=counted(
             N_(
-                "{size} residents may not share a group with each other, but at most {groups} groups can meet this "
+                "{size} residents may not share a group with each other, but at most {groups} can meet this "
                 "week: {n} resident has no group."
             ),
             N_(
-                "{size} residents may not share a group with each other, but at most {groups} groups can meet this "
+                "{size} residents may not share a group with each other, but at most {groups} can meet this "
                 "week: {n} residents have no group."
             ),
             len(ids) - groups,
             size=len(ids),
-            groups=groups,
+            groups=groups_in_words(groups),
         ),
-        why=said(N_("Each needs another group: {residents}."), residents=listed(named("resident", ids))),
+        why=said(N_("Each of them needs a different group: {residents}."), residents=listed(named("resident", ids))),
         count=len(ids) - groups,
         who=named("resident", ids),
         rules=rules,
         discreet=True,
     )
+
+
+def groups_in_words(count: int) -> Sentence:
+    """`1 group`, `7 groups`."""
+    return counted(N_("{n} group"), N_("{n} groups"), count)

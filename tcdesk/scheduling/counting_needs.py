@@ -116,8 +116,8 @@ def _why(people: list[str], able: list[WeekCounselor], *, groups: int, size: int
     if not able:
         return said(N_("Concerned: {residents}."), residents=concerned)
     return counted(
-        N_("Only {who} is qualified; together {n} group of {size} for {total} residents: {residents}."),
-        N_("Only {who} is qualified; together {n} groups of {size} for {total} residents: {residents}."),
+        N_("Qualified: {who}; together {n} group of {size}, needed by {total}: {residents}."),
+        N_("Qualified: {who}; together {n} groups of {size}, needed by {total}: {residents}."),
         groups,
         who=listed(named("counselor", (c.id for c in able))),
         size=size,

@@ -77,8 +77,8 @@ def _no_hour(sessions: Sessions, people: list[int], reasons: tuple[tuple[str, in
             who=listed(named("resident", ids)),
         ),
         why=counted(
-            N_("The only hour in which a counselor could take him is filled: {reasons}."),
-            N_("All {n} hours in which a counselor could take them are filled: {reasons}."),
+            N_("The only hour with a counselor and a room is filled: {reasons}."),
+            N_("All {n} hours with a counselor and a room are filled: {reasons}."),
             sum(count for _, count in reasons),
             reasons=listed(words),
         ),
@@ -97,13 +97,13 @@ def _no_counselor(sessions: Sessions, resident: int) -> Obstacle:
     barred = [pair.counselor for pair in tables.problem.not_with if pair.resident == id_]
     if len(allowed):
         why = said(
-            N_("Only {who} may take him, and can lead no group this week."),
+            N_("Only {who} may take this resident, and can lead no group this week."),
             who=listed(named("counselor", (tables.counselors[c].id for c in allowed))),
         )
     elif barred:
-        why = said(N_("He may not be with {who}."), who=listed(named("counselor", barred)))
+        why = said(N_("Not allowed with: {who}."), who=listed(named("counselor", barred)))
     else:
-        why = said(N_("No counselor fits him."))
+        why = said(N_("No counselor fits this resident."))
     return Obstacle(
         code="no_counselor",
         title=said(
@@ -155,7 +155,7 @@ def _lock(sessions: Sessions, group: str, residents: list[str], rules: tuple[str
         ),
         why=said(N_("At most {limit} may sit in a group."), limit=sessions.tables.problem.max_size)
         if over
-        else said(N_("None of its hours and counselors suits him, or it does not meet.")),
+        else said(N_("None of its hours and counselors suits, or the group does not meet.")),
         count=short,
         who=(*named("resident", residents), Named(kind="group", id=group)),
         residents=tuple(residents) if not over else (),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from tcdesk.domain.week.explanation import Explanation, Obstacle
@@ -13,9 +15,11 @@ from tcdesk.scheduling import check
 from tcdesk.scheduling.conflict import smallest_conflict
 from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.fixes import Menu
+from tcdesk.scheduling.joining import joint_way
+from tcdesk.scheduling.reasons import clash
 from tcdesk.scheduling.rules._base import RULES
 from tcdesk.scheduling.stopping import Stopped
-from tcdesk.scheduling.trial import Cancelled, Trials
+from tcdesk.scheduling.trial import Cancelled, Trial, Trials
 
 
 def explain(
@@ -40,23 +44,32 @@ def explain_plan(problem: WeekProblem, plan: Plan, *, seed: int = 1, cancelled: 
         trials = Trials(seed, cancelled)
         trials.pause()
         base = trials.of(problem, plan)
-        if sum(obstacle.count for obstacle in found) < base.left:
+        if _counts_too_few(found, base):
             found.append(left_out(base.unassigned, smallest_conflict(problem, trials)))
         menu = Menu(problem, base, trials)
         for place, obstacle in enumerate(found):
-            found[place] = evolve(obstacle, fixes=menu.fixes(obstacle))
+            found[place] = menu.filled(obstacle)
             told = evolve(told, obstacles=tuple(found))
-        return evolve(told, together=menu.together(found))
+        return evolve(told, together=joint_way(menu, found, _standing), complete=True)
     except Stopped:
         return told
+
+
+def _counts_too_few(found: Sequence[Obstacle], trial: Trial) -> bool:
+    return sum(obstacle.count for obstacle in found) < trial.left
+
+
+def _standing(problem: WeekProblem, trial: Trial) -> tuple[Obstacle, ...]:
+    """The obstacles of a week of which `trial` is the best plan; what no count sees without its rules."""
+    found = obstacles(problem)
+    return (*found, left_out(trial.unassigned)) if _counts_too_few(found, trial) else found
 
 
 def left_out(people: tuple[str, ...], rules: tuple[str, ...] = ()) -> Obstacle:
     """What no count shows: several rules that leave room together for all but these; `rules` while they are known."""
     why = said(N_("No single shortage explains it; which rules clash is being worked out."))
     if rules:
-        names = tuple(said(RULES[code].name) for code in rules)
-        why = said(N_("These rules cannot all be kept: {rules}."), rules=names)
+        why = clash(rules)
     return Obstacle(
         code="left_out",
         title=counted(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from attrs import evolve
 
 from tcdesk.domain.week.alterations import Alteration, altered
 from tcdesk.domain.week.explanation import Fix, Obstacle
 from tcdesk.domain.week.problem import WeekProblem
-from tcdesk.domain.week.wording import Sentence, counted, joined, said
+from tcdesk.domain.week.wording import Sentence, counted, said
 from tcdesk.i18n import N_
+from tcdesk.scheduling import check
 from tcdesk.scheduling.build import weighed
 from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.seats import Sessions
@@ -35,12 +36,8 @@ class Menu:
         """At most three fixes, of different kinds where there are any: most seats first, then fewest people moved."""
         found: list[tuple[tuple[int, int, int, int], str, Fix]] = []
         now = self._short((), obstacle.code)
-        thought = enumerate(ways_out(self._setting, obstacle))
-        ways = [(self._short(way.patch, obstacle.code), place, way) for place, way in thought]
-        if any(short == 0 and not way.last_resort for short, _, way in ways):
-            ways = [one for one in ways if not one[2].last_resort]
         tried: dict[str, int] = {}
-        for short, place, way in sorted(ways, key=lambda one: one[:2]):
+        for short, place, way in self._ways(obstacle):
             if len(found) == TRIED:
                 break
             if tried.get(way.kind, 0) < ALIKE:
@@ -51,22 +48,36 @@ class Menu:
         found.sort(key=lambda one: one[0])
         return tuple(_different([(kind, fix) for _, kind, fix in found]))
 
+    def first(self, obstacle: Obstacle) -> Fix | None:
+        """The first way, in the order of counting, that seats somebody or lessens the obstacle; None where none does."""
+        now = self._short((), obstacle.code)
+        tried = (self.tried(way, helps=short < now) for short, _, way in self._ways(obstacle)[:TRIED])
+        return next((fix for fix in tried if fix.helps), None)
+
+    def _ways(self, obstacle: Obstacle) -> list[tuple[int, int, Way]]:
+        """Ways to try, those first after which counting sees the fewest left out by such an obstacle; with place."""
+        thought = enumerate(ways_out(self._setting, obstacle))
+        ways = [(self._short(way.patch, obstacle.code), place, way) for place, way in thought]
+        if any(short == 0 and not way.last_resort for short, _, way in ways):
+            ways = [one for one in ways if not one[2].last_resort]
+        return sorted(ways, key=lambda one: one[:2])
+
     def _short(self, patch: tuple[Alteration, ...], code: str) -> int:
         """How many residents obstacles of this kind leave out after the patch, as far as counting sees."""
         after = obstacles(altered(self.problem, patch))
         return sum(other.count for other in after if other.code == code)
 
-    def together(self, found: Sequence[Obstacle]) -> Fix | None:
-        """The first fix of every obstacle at once; None where fewer than two have one."""
-        firsts: list[Fix] = []
-        for obstacle in found:
-            if obstacle.fixes and obstacle.fixes[0].patch not in [fix.patch for fix in firsts]:
-                firsts.append(obstacle.fixes[0])
-        if len(firsts) < 2:
-            return None
-        label = joined([fix.label for fix in firsts])
-        patch = tuple(dict.fromkeys(change for fix in firsts for change in fix.patch))
-        return self.tried(Way(kind="together", label=label, patch=patch), helps=True)
+    def filled(self, obstacle: Obstacle) -> Obstacle:
+        """The obstacle with its fixes."""
+        return evolve(obstacle, fixes=self.fixes(obstacle))
+
+    def after(self, patch: tuple[Alteration, ...], base: Trial) -> Menu:
+        """The menu of the week as it is after the patch; `base` is its best quick plan."""
+        return Menu(altered(self.problem, patch), base, self._trials)
+
+    def found(self, fix: Fix) -> Trial:
+        """What trying the fix showed."""
+        return Trial(plan=fix.plan, unassigned=check.unassigned(self.problem, fix.plan), moved=fix.moved)
 
     def trial(self, patch: tuple[Alteration, ...]) -> Trial:
         """The week after the patch, looked at quickly; every patch once. Raises Stopped."""
@@ -82,7 +93,7 @@ class Menu:
         seated = self.base.left - trial.left
         return Fix(
             label=way.label,
-            cost=_cost(trial),
+            cost=cost(trial),
             patch=way.patch,
             plan=trial.plan,
             seated=seated,
@@ -92,7 +103,8 @@ class Menu:
         )
 
 
-def _cost(trial: Trial) -> Sentence:
+def cost(trial: Trial) -> Sentence:
+    """The price in words: who moves, and who has no group all the same."""
     moves = counted(N_("{n} resident changes group"), N_("{n} residents change group"), trial.moved)
     if not trial.moved:
         moves = said(N_("nobody changes group"))

@@ -129,7 +129,7 @@ def _bigger(setting: Setting) -> Iterator[Way]:
 
 def _smaller(setting: Setting, size: int) -> Iterator[Way]:
     if 0 < size < setting.problem.min_size:
-        label = said(N_("Groups of only {size} this week"), size=size)
+        label = said(N_("Groups as small as {size} this week"), size=size)
         yield Way(kind=SmallerGroups.kind, label=label, patch=(SmallerGroups(min_size=size),))
 
 
@@ -183,7 +183,7 @@ def _room(setting: Setting, room: WeekRoom, slots: frozenset[str]) -> Way:
         hours = listed(named("slot", setting.in_order(slots)))
         known = room.id in setting.problem.room_by_id
         label = (
-            said(N_("Open {room} also {slots}"), room=Named(kind="room", id=room.id), slots=hours)
+            said(N_("Open {room} at these hours too: {slots}"), room=Named(kind="room", id=room.id), slots=hours)
             if known
             else said(N_("One more room for {size} residents: {slots}"), size=room.capacity, slots=hours)
         )

@@ -50,7 +50,7 @@ def _moved(setting: Setting, slots: dict[str, set[str]]) -> Way:
 
     def way(patch: tuple[AppointmentMoved, ...]) -> Way:
         pieces = [
-            said(N_("{who} {slot}"), who=Named(kind="resident", id=one.resident), slot=Named(kind="slot", id=one.slot))
+            said(N_("{who} ({slot})"), who=Named(kind="resident", id=one.resident), slot=Named(kind="slot", id=one.slot))
             for one in patch
         ]
         return Way(
@@ -153,7 +153,7 @@ def waived(setting: Setting, obstacle: Obstacle) -> Iterator[Way]:
     yield Way(
         kind=NeedWaived.kind,
         label=said(
-            N_("Do without {need} this week for {residents}"),
+            N_("Without {need} this week: {residents}"),
             need=named("need", sorted(needs)),
             residents=listed(named("resident", chosen)),
         ),

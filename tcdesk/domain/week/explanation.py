@@ -8,8 +8,8 @@ from attrs import frozen
 
 from tcdesk.domain.week.alterations import Alteration
 from tcdesk.domain.week.plan import Plan
-from tcdesk.domain.week.wording import Name, Named, Sentence, plain_name
-from tcdesk.i18n import Texts
+from tcdesk.domain.week.wording import Name, Named, Sentence, counted, plain_name
+from tcdesk.i18n import N_, Texts
 
 
 @frozen(kw_only=True)
@@ -62,12 +62,32 @@ class Obstacle:
 class Explanation:
     """All obstacles of a week. Empty where everybody has a group.
 
-    `together` does the first fix of every obstacle at once, where there is more than one.
+    `together` is several ways at once, where no single one seats everybody and several seat more. `complete` says that
+    every way was tried; nobody stopped the search for them.
     """
 
     unassigned: tuple[str, ...]
     obstacles: tuple[Obstacle, ...] = ()
     together: Fix | None = None
+    complete: bool = False
+
+    @cached_property
+    def left(self) -> int:
+        """How many have no group after the best of the ways, alone or together."""
+        fixes = [fix for obstacle in self.obstacles for fix in obstacle.fixes]
+        fixes += [self.together] if self.together is not None else []
+        return min((fix.left for fix in fixes), default=len(self.unassigned))
+
+    @property
+    def rest(self) -> Sentence | None:
+        """That none of the ways, alone or together, seats everybody, and how many stay; None where one does."""
+        if not self.complete or not self.left:
+            return None
+        return counted(
+            N_("None of these ways, alone or together, seats everybody: {n} resident stays without a group."),
+            N_("None of these ways, alone or together, seats everybody: {n} residents stay without a group."),
+            self.left,
+        )
 
     @cached_property
     def conflict(self) -> tuple[str, ...]:

@@ -115,13 +115,17 @@ def ways_of(told: Explanation, issues: tuple[Issue, ...], targets: Targets) -> d
     by_code: dict[str, list[Obstacle]] = {}
     for obstacle in told.obstacles:
         by_code.setdefault(obstacle.code, []).append(obstacle)
-    return {i.key: fixes_of(by_code[i.code].pop(0), targets) for i in issues if by_code.get(i.code)}
+    return {i.key: fixes_of(by_code[i.code].pop(0), targets, told.together) for i in issues if by_code.get(i.code)}
 
 
-def fixes_of(obstacle: Obstacle, targets: Targets) -> tuple[Fix, ...]:
-    """The ways of an obstacle in words, and to arrange the week anew where there is place for it."""
+def fixes_of(obstacle: Obstacle, targets: Targets, together: Way | None = None) -> tuple[Fix, ...]:
+    """The ways of an obstacle in words, and to arrange the week anew where there is place for it.
+
+    `together`, several ways at once, comes first: it seats more than any single one.
+    """
     names, t = targets.names, targets.t
-    ways = [way for way in obstacle.fixes if names.may_see_pairs or not _tells_who(way)]
+    offered = obstacle.fixes if together is None else (together, *obstacle.fixes)[:MOST]
+    ways = [way for way in offered if names.may_see_pairs or not _tells_who(way)]
     fixes = [
         Fix(label=way.label.words(names.texts, names.call), cost=_cost(way, targets), plan=way.plan) for way in ways
     ]
