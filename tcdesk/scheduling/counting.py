@@ -98,7 +98,8 @@ def _by_counselors(sessions: Sessions, short: int) -> Obstacle:
         ),
         count=short,
         who=named("counselor", (c.id for c in away)),
-        rules=("H1", "H2", "H3"),
+        # Where nobody can lead a group at all, its size does not matter.
+        rules=("H1", "H2", "H3") if groups else ("H1", "H3"),
     )
 
 

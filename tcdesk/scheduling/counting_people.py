@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -43,8 +44,13 @@ def _reasons(sessions: Sessions, resident: int, hours: Bools) -> tuple[tuple[str
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def rules_against(sessions: Sessions, resident: int, group: int | None = None) -> tuple[str, ...]:
-    """The codes of a smallest set of rules that together leave the resident no place at all, or none in `group`."""
+def rules_against(
+    sessions: Sessions, resident: int, group: int | None = None, given_up: Sequence[str] = _RULES
+) -> tuple[str, ...]:
+    """The codes of a smallest set of rules that together leave the resident no place at all, or none in `group`.
+
+    Where there are several such sets it is the one left when rules are `given_up` in this order.
+    """
     tables = sessions.tables
     usable = np.array([slot.blocked is None for slot in tables.slots], dtype=bool)
 
@@ -58,7 +64,7 @@ def rules_against(sessions: Sessions, resident: int, group: int | None = None) -
         return bool((hours & ~tables.busy[resident]).any() if "H5" in kept else hours.any())
 
     kept = {*_RULES, *(("H9",) if group is not None else ())}
-    for rule in _RULES:
+    for rule in given_up:
         if not reachable(kept - {rule}):
             kept.discard(rule)
     return ("H1", *sorted(kept))
@@ -115,7 +121,8 @@ def _no_counselor(sessions: Sessions, resident: int) -> Obstacle:
         count=1,
         who=(Named(kind="resident", id=id_), *named("counselor", barred)),
         residents=(id_,),
-        rules=rules_against(sessions, resident),
+        # What is said holds whatever his appointments are.
+        rules=rules_against(sessions, resident, given_up=("H5", "H3", "H4", "H7")),
     )
 
 

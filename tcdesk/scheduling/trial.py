@@ -14,8 +14,8 @@ from tcdesk.scheduling.stopping import Stopped
 
 Cancelled = Callable[[], bool]
 EFFORT = 0.05
-LAST_STEP, OFTEN = "searched", 2
-"""A trial ends when the search has reported this step so often: what is still open then is mostly the proof."""
+LAST_STEPS, OFTEN = ("searched", "rounded"), 2
+"""A trial ends when the search has reported one of these steps so often: what is still open then is mostly the proof."""
 SEATS_ONLY = Weights(
     group_change=10,
     counselor_change=0,
@@ -65,7 +65,7 @@ class Trials:
         steps: list[str] = []
 
         def enough() -> bool:
-            return steps.count(LAST_STEP) >= OFTEN or (self._cancelled is not None and self._cancelled())
+            return any(steps.count(step) >= OFTEN for step in LAST_STEPS) or (self._cancelled is not None and self._cancelled())
 
         proposal = solve(
             bare,
