@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from tcdesk.domain.week.problem import WeekProblem, WeekRoom
+from tcdesk.scheduling.tables import free_id
 from tcdesk.scheduling.trial import Trials
 
 GIVEN_UP_IN_ORDER = ("H9", "H2", "H4", "H3", "H7", "H5", "H6")
@@ -19,10 +22,7 @@ def without_rule(problem: WeekProblem, code: str) -> WeekProblem:
         case "H2":
             return evolve(problem, min_size=0, max_size=people)
         case "H3":
-            return evolve(
-                problem,
-                counselors=tuple(evolve(c, slots=usable, max_groups=len(usable)) for c in problem.counselors),
-            )
+            return _always_there(problem, usable)
         case "H4":
             rooms = [WeekRoom(id=room.id, capacity=people, slots=usable) for room in problem.rooms]
             more = max(0, len(problem.counselors) - len(rooms))
@@ -42,17 +42,37 @@ def without_rule(problem: WeekProblem, code: str) -> WeekProblem:
             return problem
 
 
+def _always_there(problem: WeekProblem, usable: frozenset[str]) -> WeekProblem:
+    """Every counselor in every hour; with fewer of them than rooms also at two places at once, as more of his kind."""
+    counselors = [evolve(c, slots=usable, max_groups=len(usable)) for c in problem.counselors]
+    barred = list(problem.not_with)
+    missing = len(problem.rooms) - len(counselors) if counselors else 0
+    for k in range(missing):
+        one = counselors[k % len(problem.counselors)]
+        again = evolve(one, id=free_id(f"{one.id}+1", {c.id for c in counselors}))
+        counselors.append(again)
+        barred += [evolve(pair, counselor=again.id) for pair in problem.not_with if pair.counselor == one.id]
+    return evolve(problem, counselors=tuple(counselors), not_with=tuple(barred))
+
+
 def smallest_conflict(problem: WeekProblem, trials: Trials) -> tuple[str, ...]:
     """Codes of rules that already leave somebody without a group; without any one of them everybody has one.
 
-    Empty when everybody can be seated. One quick solve for each rule. Raises Stopped.
+    `problem` leaves somebody out. One quick look for each rule, and where these were too quick one longer look for
+    each. Raises Stopped.
     """
-    if not trials.of(problem).left:
-        return ()
+    kept, left = _kept(problem, trials.is_short)
+    if not trials.of(left).left:
+        kept, _ = _kept(problem, lambda wider: trials.of(wider).left > 0)
+    return kept
+
+
+def _kept(problem: WeekProblem, is_short: Callable[[WeekProblem], bool]) -> tuple[tuple[str, ...], WeekProblem]:
+    """The rules that cannot be given up, and the week with no others."""
     kept = {"H1", *GIVEN_UP_IN_ORDER}
     for code in GIVEN_UP_IN_ORDER:
         wider = without_rule(problem, code)
-        if trials.of(wider).left:
+        if is_short(wider):
             problem = wider
             kept.discard(code)
-    return tuple(sorted(kept))
+    return tuple(sorted(kept)), problem

@@ -21,7 +21,9 @@ def unqualified(sessions: Sessions) -> tuple[Obstacle, ...]:
         mask = np.array([needs <= c.quals for c in sessions.tables.counselors], dtype=bool)
         offered = sessions.offered(mask)
         short = len(people) - offered.seats
-        if short <= 0 or short_of.issuperset(people):
+        # Where nobody at all can lead a group, that is said of everybody and not again of these.
+        everybody = bool(able) and not sessions.offered().groups
+        if short <= 0 or everybody or short_of.issuperset(people):
             continue
         short_of.update(people)
         found.append(_obstacle(needs, people, able, short=short, groups=offered.groups, sessions=sessions))
@@ -67,11 +69,12 @@ def _rules(sessions: Sessions, needs: frozenset[str], people: int, groups: int) 
     if not mask.any():
         return ("H1", "H7")
     led = sessions.can_lead_with(mask)
-    if not groups:
-        return ("H1", "H3", "H4", "H7") if led else ("H1", "H3", "H7")
-    if led * sessions.tables.problem.max_size < people:
+    if not led:
+        return ("H1", "H3", "H7")
+    if groups and led * sessions.tables.problem.max_size < people:
         return ("H1", "H2", "H3", "H7")
-    sized = Sessions(sessions.tables, any_size=True).offered(mask).seats >= people
+    unlimited = Sessions(sessions.tables, any_size=True).offered(mask)
+    sized = unlimited.seats >= people if groups else unlimited.groups > 0
     return ("H1", "H2", "H3", "H4", "H7") if sized else ("H1", "H3", "H4", "H7")
 
 

@@ -19,21 +19,24 @@ _RULES = ("H3", "H4", "H5", "H7")
 def nowhere_to_go(sessions: Sessions, known: set[str]) -> tuple[Obstacle, ...]:
     """Residents, but for `known`, for whom no hour of any counselor will do; those with the same reasons together."""
     tables = sessions.tables
-    if not sessions.leads.any() or not sessions.has_room.any():
-        return ()
     open_hours = sessions.leads & sessions.has_room
+    if not open_hours.any():
+        return ()
     free = (tables.may_sit.astype(np.int64) @ open_hours.astype(np.int64) > 0) & ~tables.busy
     stuck = [r for r in np.flatnonzero(~free.any(axis=1)) if tables.residents[r].id not in known]
     no_hour: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
-    alone: list[Obstacle] = []
+    alone: dict[tuple[bytes, tuple[str, ...], int], list[int]] = defaultdict(list)
     for r in stuck:
         hours = (open_hours & tables.may_sit[r][:, None]).any(axis=0)
         if hours.any():
             no_hour[_reasons(sessions, int(r), hours)].append(int(r))
         else:
-            alone.append(_no_counselor(sessions, int(r)))
+            barred = _barred(sessions, int(r))
+            # Who is barred from somebody stands alone: what would help is his own matter.
+            alone[tables.may_sit[r].tobytes(), barred, int(r) if barred else -1].append(int(r))
     hourless = [_no_hour(sessions, people, reasons) for reasons, people in no_hour.items()]
-    return (*hourless, *alone, *_locked(sessions, open_hours, known | {tables.residents[r].id for r in stuck}))
+    loners = [_no_counselor(sessions, people, barred) for (_, barred, _), people in alone.items()]
+    return (*hourless, *loners, *_locked(sessions, open_hours, known | {tables.residents[r].id for r in stuck}))
 
 
 def _reasons(sessions: Sessions, resident: int, hours: Bools) -> tuple[tuple[str, int], ...]:
@@ -96,34 +99,43 @@ def _no_hour(sessions: Sessions, people: list[int], reasons: tuple[tuple[str, in
     )
 
 
-def _no_counselor(sessions: Sessions, resident: int) -> Obstacle:
+def _no_counselor(sessions: Sessions, people: list[int], barred: tuple[str, ...]) -> Obstacle:
+    """Residents whom the same counselors may take, none of whom can lead; `barred` are those they may not be with."""
     tables = sessions.tables
-    id_ = tables.residents[resident].id
-    allowed = np.flatnonzero(tables.may_sit[resident])
-    barred = [pair.counselor for pair in tables.problem.not_with if pair.resident == id_]
+    ids = [tables.residents[r].id for r in people]
+    allowed = np.flatnonzero(tables.may_sit[people[0]])
     if len(allowed):
-        why = said(
+        why = counted(
             N_("Only {who} may take this resident, and can lead no group this week."),
+            N_("Only {who} may take these residents, and can lead no group this week."),
+            len(ids),
             who=listed(named("counselor", (tables.counselors[c].id for c in allowed))),
         )
     elif barred:
         why = said(N_("Not allowed with: {who}."), who=listed(named("counselor", barred)))
     else:
-        why = said(N_("No counselor fits this resident."))
+        why = counted(N_("No counselor fits this resident."), N_("No counselor fits these residents."), len(ids))
     return Obstacle(
         code="no_counselor",
-        title=said(
+        title=counted(
             N_("{who} can be with no counselor who is here this week: {n} resident has no group."),
-            who=Named(kind="resident", id=id_),
-            n=1,
+            N_("{who} can be with no counselor who is here this week: {n} residents have no group."),
+            len(ids),
+            who=listed(named("resident", ids)),
         ),
         why=why,
-        count=1,
-        who=(Named(kind="resident", id=id_), *named("counselor", barred)),
-        residents=(id_,),
-        # What is said holds whatever his appointments are.
-        rules=rules_against(sessions, resident, given_up=("H5", "H3", "H4", "H7")),
+        count=len(ids),
+        who=(*named("resident", ids), *named("counselor", barred)),
+        residents=tuple(ids),
+        # What is said holds whatever their appointments are.
+        rules=rules_against(sessions, people[0], given_up=("H5", "H3", "H4", "H7")),
     )
+
+
+def _barred(sessions: Sessions, resident: int) -> tuple[str, ...]:
+    """The counselors whom the resident may not be with."""
+    id_ = sessions.tables.residents[resident].id
+    return tuple(pair.counselor for pair in sessions.tables.problem.not_with if pair.resident == id_)
 
 
 def _locked(sessions: Sessions, open_hours: Bools, known: set[str]) -> list[Obstacle]:

@@ -49,7 +49,7 @@ class Menu:
         return tuple(_different([(kind, fix) for _, kind, fix in found]))
 
     def first(self, obstacle: Obstacle) -> Fix | None:
-        """The first way, in the order of counting, that seats somebody or lessens the obstacle; None where none does."""
+        """The first way, in the order of counting, that seats somebody or lessens the obstacle; None without one."""
         now = self._short((), obstacle.code)
         tried = (self.tried(way, helps=short < now) for short, _, way in self._ways(obstacle)[:TRIED])
         return next((fix for fix in tried if fix.helps), None)

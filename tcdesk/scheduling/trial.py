@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from attrs import evolve, frozen
 
-from tcdesk.domain.week.plan import Plan
+from tcdesk.domain.week.plan import Plan, Progress, Proposal
 from tcdesk.domain.week.problem import WeekProblem, Weights
 from tcdesk.scheduling import check
+from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.solve import solve
 from tcdesk.scheduling.stopping import Stopped
 
 Cancelled = Callable[[], bool]
-EFFORT = 0.05
-LAST_STEPS, OFTEN = ("searched", "rounded"), 2
-"""A trial ends when the search has reported one of these steps so often: what is still open then is mostly the proof."""
+EFFORT, OFTEN = 0.05, 2
+LONGER_EFFORT, LONGER_OFTEN = 0.15, 4
+LAST_STEPS = ("searched", "rounded")
+"""A look ends when the search has reported one of these steps so often: what is still open then is mostly the proof."""
 SEATS_ONLY = Weights(
     group_change=10,
     counselor_change=0,
@@ -60,24 +62,41 @@ class Trials:
             raise Stopped
 
     def of(self, problem: WeekProblem, start: Plan | None = None) -> Trial:
-        """The week with most seats and then fewest moves; `start` is a plan to begin with."""
+        """The week with most seats and then fewest moves; `start` is a plan to begin with.
+
+        Where more are left out than counting explains, a longer look makes sure. Raises Stopped.
+        """
+        found = self._look(problem, start, EFFORT, OFTEN)
+        explained = max((obstacle.count for obstacle in obstacles(problem)), default=0)
+        if not found.proven and len(found.unassigned) > explained:
+            found = self._look(problem, found.plan, LONGER_EFFORT, LONGER_OFTEN, explained)
+        return Trial(plan=found.plan, unassigned=found.unassigned, moved=moved(problem, found.plan))
+
+    def is_short(self, problem: WeekProblem) -> bool:
+        """Whether a quick look leaves somebody without a group. Raises Stopped."""
+        return bool(self._look(problem, None, EFFORT, OFTEN).unassigned)
+
+    def _look(
+        self, problem: WeekProblem, start: Plan | None, effort: float, often: int, until: int | None = None
+    ) -> Proposal:
+        """What the search finds with this effort before the last step came `often`, or only `until` are left out."""
         bare = evolve(problem, homogeneity={}, weights=SEATS_ONLY)
         steps: list[str] = []
+        fewest = len(problem.eligible)
+
+        def hear(progress: Progress) -> None:
+            nonlocal fewest
+            steps.append(progress.step)
+            fewest = progress.unseated
 
         def enough() -> bool:
-            return any(steps.count(step) >= OFTEN for step in LAST_STEPS) or (self._cancelled is not None and self._cancelled())
+            done = any(steps.count(step) >= often for step in LAST_STEPS) or (until is not None and fewest <= until)
+            return done or (self._cancelled is not None and self._cancelled())
 
-        proposal = solve(
-            bare,
-            seed=self._seed,
-            effort=EFFORT,
-            on_progress=lambda progress: steps.append(progress.step),
-            cancelled=enough,
-            previous_best=start,
-        )
+        proposal = solve(bare, seed=self._seed, effort=effort, on_progress=hear, cancelled=enough, previous_best=start)
         if proposal.stopped:
             self.pause()
-        return Trial(plan=proposal.plan, unassigned=proposal.unassigned, moved=moved(problem, proposal.plan))
+        return proposal
 
 
 def moved(problem: WeekProblem, plan: Plan) -> int:

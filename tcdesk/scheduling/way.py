@@ -37,9 +37,10 @@ class Setting:
 
     @property
     def hours(self) -> frozenset[str]:
-        """The hours in which anybody can still lead a group."""
+        """The hours in which anybody can still lead a group; all those of the week where nobody can."""
         at = np.flatnonzero(np.any(self.sessions.leads, axis=0))
-        return frozenset(self.problem.slots[t].id for t in at)
+        usable = frozenset(slot.id for slot in self.problem.slots if slot.blocked is None)
+        return frozenset(self.problem.slots[t].id for t in at) or usable
 
     def in_order(self, slots: frozenset[str]) -> tuple[str, ...]:
         """Slots in the order of the week."""

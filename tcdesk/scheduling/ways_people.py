@@ -50,7 +50,9 @@ def _moved(setting: Setting, slots: dict[str, set[str]]) -> Way:
 
     def way(patch: tuple[AppointmentMoved, ...]) -> Way:
         pieces = [
-            said(N_("{who} ({slot})"), who=Named(kind="resident", id=one.resident), slot=Named(kind="slot", id=one.slot))
+            said(
+                N_("{who} ({slot})"), who=Named(kind="resident", id=one.resident), slot=Named(kind="slot", id=one.slot)
+            )
             for one in patch
         ]
         return Way(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import combinations
 
@@ -30,6 +31,8 @@ from tcdesk.scheduling.check import unassigned, violations
 from tcdesk.scheduling.conflict import GIVEN_UP_IN_ORDER, without_rule
 from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.explain import explain
+from tcdesk.scheduling.reasons import spoken
+from tcdesk.scheduling.reasons import told as told_plainly
 from tcdesk.scheduling.seats import Sessions
 from tcdesk.scheduling.solve import solve
 
@@ -242,6 +245,25 @@ def test_two_causes_are_told_with_what_helps_both() -> None:
     assert told.together is not None
     assert told.together.left == 0
     assert not planned(altered(both, told.together.patch), told.together.plan).unassigned
+
+
+def test_where_no_way_seats_everybody_that_is_said_with_the_number() -> None:
+    """Nobody is away, so nobody can come back: with no counselor in any hour nothing that is known would help."""
+    nobody = house(counselors=counselors("C0", "C1", "C2", "C3", slots=frozenset()))
+    told = explain(nobody, planned(nobody))
+    assert told.rest is not None
+    assert "30 residents stay without a group" in told.rest.words(texts("en"))
+    assert "30 residen tetap belum mendapat kelompok" in told.rest.words(texts("id"))
+    assert spoken(told, nobody, texts("en"))[-1] == told.rest.words(texts("en"))
+    assert told_plainly(told, nobody, texts("en"))["rest"] == told.rest.words(texts("en"))
+
+
+def test_hours_are_named_by_day_and_time_and_the_rules_by_name() -> None:
+    whole = " ".join(spoken(explained("rooms"), problem_of("rooms"), texts("id")))
+    assert "Aturan ini tidak dapat dipenuhi sekaligus: Setiap residen di satu kelompok, " in whole
+    assert re.search(r"\b(Sen|Sel|Rab) 1[013]\.00\b", whole)
+    assert not re.search(r"\bd[012]-", whole)
+    assert "H1" not in whole
 
 
 @pytest.mark.parametrize("language", ["en", "id"])
