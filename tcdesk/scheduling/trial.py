@@ -16,6 +16,10 @@ from tcdesk.scheduling.stopping import Stopped
 Cancelled = Callable[[], bool]
 EFFORT, OFTEN = 0.05, 2
 LONGER_EFFORT, LONGER_OFTEN = 0.15, 4
+LARGE = 150
+"""With more residents one dive takes as long as a whole look does with fewer, so that a look ends after the first."""
+FILLED = 3
+"""So many without a group are tried one by one in the plan that a look begins with."""
 LAST_STEPS = ("searched", "rounded")
 """A look ends when the search has reported one of these steps so often: what is still open then is mostly the proof."""
 SEATS_ONLY = Weights(
@@ -66,9 +70,10 @@ class Trials:
 
         Where more are left out than counting explains, a longer look makes sure. Raises Stopped.
         """
-        found = self._look(problem, start, EFFORT, OFTEN)
+        small = len(problem.eligible) <= LARGE
+        found = self._look(problem, start and filled(problem, start), EFFORT, OFTEN if small else 1)
         explained = max((obstacle.count for obstacle in obstacles(problem)), default=0)
-        if not found.proven and len(found.unassigned) > explained:
+        if small and not found.proven and len(found.unassigned) > explained:
             found = self._look(problem, found.plan, LONGER_EFFORT, LONGER_OFTEN, explained)
         return Trial(plan=found.plan, unassigned=found.unassigned, moved=moved(problem, found.plan))
 
@@ -97,6 +102,27 @@ class Trials:
         if proposal.stopped:
             self.pause()
         return proposal
+
+
+def filled(problem: WeekProblem, plan: Plan) -> Plan:
+    """The plan with the few who have no group in the smallest that takes each without breaking a rule."""
+    waiting = check.unassigned(problem, plan)
+    for resident in waiting if len(waiting) <= FILLED else ():
+        apart = {
+            pair.b if pair.a == resident else pair.a for pair in problem.keep_apart if resident in (pair.a, pair.b)
+        }
+        busy = {busy.slot for busy in problem.resident_by_id[resident].busy}
+        before = len(check.violations(problem, plan))
+        for group in sorted(plan.groups, key=lambda group: (len(group.members), group.id)):
+            if len(group.members) >= problem.max_size or group.slot in busy or not apart.isdisjoint(group.members):
+                continue
+            wider = plan.move(resident, group.id)
+            after = check.violations(problem, wider)
+            # A lock that is broken already stays broken wherever he sits: no breach may be his.
+            if len(after) < before and all(breach.resident != resident for breach in after):
+                plan = wider
+                break
+    return plan
 
 
 def moved(problem: WeekProblem, plan: Plan) -> int:

@@ -19,7 +19,9 @@ from itertools import combinations
 from types import ModuleType
 
 import bench_folder
-from bench_folder import tell
+from bench_folder import ROOT, tell
+
+sys.path.insert(0, str(ROOT))
 
 CODE = {
     "leave": "counselors",
