@@ -17,7 +17,6 @@ from tcdesk.scheduling.counting import obstacles
 from tcdesk.scheduling.fixes import Menu
 from tcdesk.scheduling.joining import joint_way
 from tcdesk.scheduling.reasons import clash
-from tcdesk.scheduling.rules._base import RULES
 from tcdesk.scheduling.stopping import Stopped
 from tcdesk.scheduling.trial import Cancelled, Trial, Trials
 
