@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tcdesk.domain.calendar import Week
 from tcdesk.domain.staff import Leave
+from tcdesk.domain.week.explanation import Explanation
 from tcdesk.domain.week.plan import Proposal, Scope, Score
 from tcdesk.services.week_explanations import Event
 from tcdesk.services.week_view import view_of
@@ -221,3 +222,24 @@ def test_a_lost_room_is_told_by_keys_alone(large, qtbot):
     later = {slot.id for slot in problem.slots if slot.day >= 1}
     assert not any(group.room == room and group.slot in later for group in page.draft.plan.groups)
     assert any("has lost its room" in words for words in spoken(shown))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "None of these ways, alone or together, seats everybody: 2 residents stay without a group."),
+        ("id", "2 residen tetap belum mendapat kelompok."),
+    ],
+)
+def test_where_no_way_seats_everybody_the_panel_says_how_many_stay(impossible, language, words):
+    page = impossible(language).page
+    rest = page.panel.problems.rest
+    assert rest.isHidden(), "the ways of this week seat everybody"
+    page.reasons._told = Explanation(unassigned=("1", "2"), complete=True)
+    page.ways.found.emit({})
+    assert not rest.isHidden()
+    assert rest.text().endswith(words)
+    page.ways.look(())
+    page.reasons._told = None
+    page.ways.found.emit({})
+    assert rest.isHidden()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -80,7 +82,7 @@ class WeekPage(Page):
         self.edits.refused.connect(self.refuse)
         self.edits.done.connect(self._on_done)
         self.publishing.published.connect(self.refresh)
-        self.ways.found.connect(self.panel.problems.show_fixes)
+        self.ways.found.connect(self._on_ways)
         self.reasons.changed.connect(self._tell)
         self.panel.problems.applied.connect(self.apply)
         self.panel.problems.chosen.connect(self.screen_parts.follow)
@@ -181,6 +183,9 @@ class WeekPage(Page):
         self.issues = issues(draft.book, draft.plan, draft.view, self.names(), self.reasons.obstacles())
         self.show_all()
         self.ways.look(self.issues if self.may_edit else ())
+
+    def _on_ways(self, fixes: Mapping[str, Sequence[Fix]]) -> None:
+        self.panel.problems.show_fixes(fixes, self.reasons.rest)
 
     def show_all(self) -> None:
         """Show the draft, or what stands beside it."""

@@ -136,6 +136,9 @@ class ProblemPanel(QWidget):
         self._scrolled = Scrolled(body)
         column.addWidget(self._scrolled, 1)
         column.addWidget(self._calm, 1)
+        self.rest = Label("", "small", "ink2", wrap=True)
+        self.rest.hide()
+        column.addWidget(self.rest)
         column.addWidget(self.apply)
         column.addWidget(self.changed)
 
@@ -175,8 +178,10 @@ class ProblemPanel(QWidget):
         card.applied.connect(self.applied)
         return card
 
-    def show_fixes(self, fixes: Mapping[str, Sequence[Fix]]) -> None:
-        """Show the ways out by the key of their problem."""
+    def show_fixes(self, fixes: Mapping[str, Sequence[Fix]], rest: str = "") -> None:
+        """Show the ways out by the key of their problem, and below them what `rest` says of all."""
+        self.rest.setText(rest)
+        self.rest.setVisible(bool(rest))
         for key, card in self._cards.items():
             card.show_fixes(fixes.get(key, ()) if self._may_edit else ())
         self._show_apply()

@@ -58,6 +58,12 @@ class Reasons(QObject):
         today = self._context.today()
         return first_open_day(self._draft.book.week, Week.of(today), today.weekday())
 
+    @property
+    def rest(self) -> str:
+        """That none of the ways seats everybody, and how many stay; empty where one does, or none is known yet."""
+        rest = self._told.rest if self._told is not None else None
+        return "" if rest is None else rest.words(self._context.texts)
+
     def obstacles(self) -> tuple[Obstacle, ...]:
         """What counting shows for the draft; nothing while everybody has a group."""
         draft = self._draft
