@@ -48,7 +48,7 @@ LINT = (
     Step("import contracts", (PYTHON.with_name("lint-imports.exe" if WINDOWS else "lint-imports"), "--no-logo")),
 )
 WORDS = Step("words", (PYTHON, ".ci/words.py"))
-TESTS = Step("tests", (PYTHON, "-m", "pytest", "-m", "not bench"))
+TESTS = Step("tests", (PYTHON, "-m", "pytest", "-m", "not bench", "-n", "auto", "--dist", "worksteal"))
 BUILD = (
     Step("build", (PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "build.spec")),
     Step("self-test of the frozen program", (PYTHON, ".ci/dev.py", "frozen")),
