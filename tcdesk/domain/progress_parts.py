@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import attrs
 
-from tcdesk.domain.care import REWARDS, GoalStatus, Tool
+from tcdesk.domain.care import REWARDS, GoalStatus, Narrative, Tool
 from tcdesk.domain.custody import CustodyStatus, DateSource, LegalDateKind
 from tcdesk.domain.health import PANELS, Reading, UrineReason
 from tcdesk.i18n import N_
@@ -320,3 +320,14 @@ NARRATIVE_HEADINGS = (
     N_("Family & support"),
     N_("Plan"),
 )
+NARRATIVE_FIELDS = ("observation", "judgement", "family", "plan")
+"""The sections of a `Narrative`, in the order of their headings."""
+
+
+def narrative_parts(found: Narrative | None) -> tuple[NarrativePart, ...]:
+    """The sections of a narrative that say something, as they stand on paper."""
+    return tuple(
+        NarrativePart(heading=heading, text=text)
+        for heading, field in zip(NARRATIVE_HEADINGS, NARRATIVE_FIELDS, strict=True)
+        if found is not None and (text := str(getattr(found, field))).strip()
+    )

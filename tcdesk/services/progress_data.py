@@ -16,7 +16,6 @@ from tcdesk.domain.instruments.tc_rubric import GROUPS
 from tcdesk.domain.phase import Phase, PhaseEntry, Stage
 from tcdesk.domain.progress import ProgressReport, ReportStatus
 from tcdesk.domain.progress_parts import (
-    NARRATIVE_HEADINGS,
     ActivityRow,
     DomainGroup,
     DomainRow,
@@ -27,7 +26,6 @@ from tcdesk.domain.progress_parts import (
     LedgerRow,
     LegalMark,
     Letterhead,
-    NarrativePart,
     PhaseSpan,
     Programme,
     Sentence,
@@ -35,6 +33,7 @@ from tcdesk.domain.progress_parts import (
     SpanState,
     Urine,
     UrineRow,
+    narrative_parts,
 )
 from tcdesk.domain.resident import Resident
 from tcdesk.domain.session import ATTENDED, AttendedSession
@@ -105,7 +104,7 @@ def assemble(given: ProgressInput, *, number: str = "", status: ReportStatus = R
         ledger=_ledger(given, starts_on, ends_on),
         goals=_goals(given),
         writer=given.writer,
-        narrative=_narrative(given.narrative),
+        narrative=narrative_parts(given.narrative),
         proposed=given.narrative.proposals if given.narrative else (),
         conference_on=given.conference_on,
     )
@@ -289,15 +288,4 @@ def _goals(given: ProgressInput) -> Goals:
         ),
         plan_version=max((goal.plan_version for goal in kept), default=1),
         reviewed_on=max(reviewed) if reviewed else None,
-    )
-
-
-def _narrative(found: Narrative | None) -> tuple[NarrativePart, ...]:
-    if found is None:
-        return ()
-    parts = (found.observation, found.judgement, found.family, found.plan)
-    return tuple(
-        NarrativePart(heading=heading, text=text)
-        for heading, text in zip(NARRATIVE_HEADINGS, parts, strict=True)
-        if text.strip()
     )

@@ -17,10 +17,10 @@ from tcdesk.domain.report_changes import ReportChanges, changes
 from tcdesk.domain.roles import Action
 from tcdesk.domain.staff import Staff
 from tcdesk.domain.views.finals import DrawnReport
-from tcdesk.domain.views.prints import PaperSection, PrintChoice, Readiness, Unprintable
+from tcdesk.domain.views.prints import Lack, PaperSection, Place, PrintChoice, Readiness, Unprintable
 from tcdesk.i18n import N_
 from tcdesk.reports._base import DOCUMENTS
-from tcdesk.services import gathering, numbers, ownership, paper_rights
+from tcdesk.services import gathering, narratives, numbers, ownership, paper_rights
 from tcdesk.services.drawing import lost_signs, render, usual_choice
 from tcdesk.services.guard import Guarded, allowed, verb
 from tcdesk.services.progress_data import assemble
@@ -83,8 +83,11 @@ class Reporting(Guarded):
         may = work.can(Action.REPORT_FINAL) and (
             not ownership.only_own(work, Action.REPORT_FINAL) or resident_id in ownership.owned(work)
         )
+        lacks = missing(report)
+        if not narratives.may_write(work, resident_id):
+            lacks = tuple(attrs.evolve(lack, place=Place.NOWHERE) for lack in lacks)
         return Readiness(
-            missing=missing(report),
+            missing=lacks,
             may_finalise=may,
             next_number=self._number(report.as_of),
         )
@@ -217,13 +220,13 @@ def _signed(block: Signatory, counselor: Staff | None) -> Signatory:
     return attrs.evolve(block, name=counselor.full_name, employee_no=counselor.employee_no, by_counselor=False)
 
 
-def missing(report: ProgressReport) -> tuple[str, ...]:
-    """What a report lacks to be decided on, as sentences marked for translation."""
-    found: list[str] = []
+def missing(report: ProgressReport) -> tuple[Lack, ...]:
+    """What a report lacks to be decided on."""
+    found: list[Lack] = []
     if not report.narrative:
-        found.append(NO_NARRATIVE)
+        found.append(Lack(text=NO_NARRATIVE, place=Place.NARRATIVE))
     if all(row.now is None for row in report.domain_rows):
-        found.append(NO_ASSESSMENT)
+        found.append(Lack(text=NO_ASSESSMENT))
     if report.sentence.detained_on is None:
-        found.append(NO_CUSTODY)
+        found.append(Lack(text=NO_CUSTODY))
     return tuple(found)

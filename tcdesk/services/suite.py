@@ -16,6 +16,7 @@ from tcdesk.services.guard import Work
 from tcdesk.services.histories import Histories
 from tcdesk.services.home import Home
 from tcdesk.services.intake import Intake
+from tcdesk.services.narratives import Narratives
 from tcdesk.services.notes import Notes
 from tcdesk.services.papers import Papers
 from tcdesk.services.reporting import Reporting
@@ -40,6 +41,7 @@ class Services:
     histories: Histories
     home: Home
     intake: Intake
+    narratives: Narratives
     notes: Notes
     papers: Papers
     reporting: Reporting
@@ -62,6 +64,7 @@ class Services:
             histories=Histories(work),
             home=Home(work),
             intake=Intake(work),
+            narratives=Narratives(work),
             notes=Notes(work),
             papers=Papers(work),
             reporting=Reporting(work),

@@ -11,7 +11,7 @@ import pytest
 from factories import ACCOUNTS, NOW, OWN, PASSWORD, TODAY, a_draft, desk_in, records_of
 
 from tcdesk.domain.calendar import ActivityKind, BlockedBand, Cohort, Holiday, LockDown, Room, RoomClosure, Slot
-from tcdesk.domain.care import Note, NoteKind
+from tcdesk.domain.care import Narrative, Note, NoteKind
 from tcdesk.domain.conference import Conference
 from tcdesk.domain.group import Appointment
 from tcdesk.domain.health import Substance
@@ -239,6 +239,11 @@ EXAMPLES: dict[str, tuple[Role, Prepare, Call]] = {
         lambda s, draft: s.intake.complete_health(OWN, attrs.evolve(draft, findings="Baik")),
     ),
     "intake.mark_not_same": (Role.REGISTRAR, lambda _s: None, lambda s, _: s.intake.mark_not_same(1, [2])),
+    "narratives.write": (
+        Role.COUNSELOR,
+        lambda _s: None,
+        lambda s, _: s.narratives.write(Narrative(resident_id=OWN, as_of=TODAY, observation="Tenang.", written_by="")),
+    ),
     "notes.add": (Role.COUNSELOR, lambda _s: None, lambda s, _: s.notes.add(_note())),
     "notes.add_medical": (Role.MEDICAL, lambda _s: None, lambda s, _: s.notes.add_medical(_note())),
     "notes.correct": (

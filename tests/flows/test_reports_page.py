@@ -103,8 +103,8 @@ def test_what_is_missing_is_said_beside_the_agenda(shown, services) -> None:
     for line in page.agenda.model.records:
         page.agenda.table.select(line.id)
         ready = services.reporting.readiness(services.reporting.gather(line.resident_id), line.resident_id)
-        for sentence in ready.missing:
-            assert t(sentence) in page.panel.ready.words
+        for lack in ready.missing:
+            assert t(lack.text) in page.panel.ready.words
         assert ready.is_ready is not bool(page.knowing.of(line.resident_id).missing)
 
 

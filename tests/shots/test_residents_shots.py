@@ -106,3 +106,16 @@ def test_writing_a_note(look, show, settled_shot):
     composer = window.desk.page.panel.composer
     composer.templates.buttons()[1].click()
     settled_shot(window, f"resident-compose-{look.name}")
+
+
+def test_writing_the_narrative(look, show, settled_shot):
+    window = show("residents")
+    context = window.desk.page.context
+    number = told_one(context)
+    context.go("resident", id=number, narrating=True)
+    composer = window.desk.page.panel.composer
+    composer.edits["family"].setPlainText("Kakak datang setiap Sabtu dan siap menjadi penjamin.")
+    composer.edits["plan"].setPlainText("Kontrak perilaku \U0001faea 30 hari.")
+    composer.proposals.boxes["contract"].click()
+    context.jobs.finish()
+    settled_shot(window, f"resident-narrative-{look.name}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import attrs
 
 PAPERS = ("A4", "F4")
@@ -55,11 +57,26 @@ class Unprintable:
         return f"{shown} …" if len(self.signs) > 5 else shown
 
 
+class Place(StrEnum):
+    """Where somebody fills in what a report lacks."""
+
+    NOWHERE = ""
+    NARRATIVE = "narrative"
+
+
+@attrs.frozen(kw_only=True)
+class Lack:
+    """One thing a report lacks, as a sentence marked for translation, and where this person can fill it in."""
+
+    text: str
+    place: Place = Place.NOWHERE
+
+
 @attrs.frozen(kw_only=True)
 class Readiness:
-    """Whether a report can be finalised: what is missing, as sentences marked for translation."""
+    """Whether a report can be finalised, and what is missing."""
 
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     may_finalise: bool = False
     next_number: str = ""
 

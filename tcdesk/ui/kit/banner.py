@@ -58,6 +58,10 @@ class Banner(QWidget):
         column.addWidget(self._text)
         if not text:  # to show it before it has a parent would open a window of its own for a moment
             self._text.hide()
+        self._links = QHBoxLayout()
+        self._links.setContentsMargins(0, 0, 0, 0)
+        self._links.addStretch(1)
+        column.addLayout(self._links)
         row.addLayout(column, 1)
         for button in actions[:2]:
             row.addWidget(button)
@@ -81,6 +85,25 @@ class Banner(QWidget):
         set_state(self._title, "tone", _LABEL_TONES[tone])
         self.setAccessibleName(f"{title} {text}".strip())
         self.update()
+
+    def set_links(self, links: Sequence[Button]) -> None:
+        """Put these under the words, in place of those that were there."""
+        while self._links.count() > 1:
+            item = self._links.takeAt(0)
+            if item is None:
+                break
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, link in enumerate(links):
+            self._links.insertWidget(place, link)
+
+    @property
+    def links(self) -> tuple[Button, ...]:
+        """The links under the words."""
+        found = (self._links.itemAt(place).widget() for place in range(self._links.count() - 1))
+        return tuple(one for one in found if isinstance(one, Button))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, border and icon."""

@@ -26,6 +26,7 @@ from tcdesk.ui.kit.banner import Banner
 from tcdesk.ui.kit.buttons import Button, icon_button
 from tcdesk.ui.kit.cards import Scrolled
 from tcdesk.ui.kit.labels import ElidedLabel, Label
+from tcdesk.ui.lacks import Link
 from tcdesk.ui.printing.newest import Newest
 from tcdesk.ui.printing.queues import Queue, look, printers, sentence
 from tcdesk.ui.printing.send import NO_PRINTER, PrintJob
@@ -52,6 +53,7 @@ class PrintDialog(Overlay):
         self._names: tuple[str, ...] | None = None
         self._prints_soon = False
         self._refused = ""
+        self._offered: tuple[Link, ...] = ()
         self.outgoing = Outgoing(context, host)
         self._drawing = Newest(context.jobs, draw, self._on_drawn, self._on_failed, self)
         self._drawing.progressed = self._on_progressed
@@ -162,6 +164,18 @@ class PrintDialog(Overlay):
         elif remark is not None:
             self.remark.say(remark.title, remark.text, remark.tone)
         self.remark.setVisible(bool(self._refused or trouble) or self._names == () or remark is not None)
+        self._offer(remark.links if remark is not None else ())
+
+    def _offer(self, links: tuple[Link, ...]) -> None:
+        """Links that lead out of the dialog stand whatever else is said; built once, for the focus may be on one."""
+        if links != self._offered:
+            self._offered = links
+            make = partial(Button, self.theme, kind="link", size="small")
+            self.remark.set_links([make(words=link.words, clicked=partial(self._go, link)) for link in links])
+
+    def _go(self, link: Link) -> None:
+        self.cancel()
+        link.go()
 
     def _on_refused(self, refusal: Refusal) -> None:
         if not self.is_open:

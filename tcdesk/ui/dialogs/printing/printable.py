@@ -14,6 +14,7 @@ import attrs
 
 from tcdesk.domain.views.prints import PaperSection, PrintChoice, Unprintable
 from tcdesk.services.reporting import Reporting
+from tcdesk.ui.lacks import Link
 
 Make = Callable[[PrintChoice], bytes | None]
 """The PDF of a document, for a worker. It may take `progress` and `cancelled` as `Jobs.start` gives them, and then give
@@ -135,11 +136,12 @@ Tone = Literal["info", "warn", "danger", "ok"]
 
 @attrs.frozen(kw_only=True)
 class Remark:
-    """What is said beside the document before it goes out."""
+    """What is said beside the document before it goes out; a link leads out of the dialog to where that is mended."""
 
     title: str
     text: str = ""
     tone: Tone = "info"
+    links: tuple[Link, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

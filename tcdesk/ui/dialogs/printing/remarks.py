@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from tcdesk.domain.views.prints import Unprintable
 from tcdesk.i18n import Texts
 from tcdesk.ui.dialogs.printing.printable import Remark
@@ -17,4 +19,4 @@ def with_lost(remark: Remark | None, lost: tuple[Unprintable, ...], texts: Texts
         return Remark(title=title, text=words, tone="warn")
     if remark.tone in {"warn", "danger"}:
         title = remark.title
-    return Remark(title=title, text=f"{words} {remark.text}".strip(), tone="warn")
+    return attrs.evolve(remark, title=title, text=f"{words} {remark.text}".strip(), tone="warn")

@@ -26,6 +26,7 @@ from tcdesk.ui.dialogs.printing import (
     open_printing,
 )
 from tcdesk.ui.dialogs.report.papers import families
+from tcdesk.ui.lacks import links_of
 
 DOCUMENT = "progress"
 _SAID = 3
@@ -66,7 +67,7 @@ def printable(context: Context, resident_id: int) -> Printable:
             preview=attrs.evolve(item.source, make=final.draw) if final is not None else item.source,
             freeze=partial(_freeze, context, report, resident_id, final),
         ),
-        remark=_remark(ready, reporting.changed_since(report, resident_id), texts),
+        remark=_remark(context, ready, reporting.changed_since(report, resident_id), resident_id),
     )
 
 
@@ -113,11 +114,13 @@ def _reason(ready: Readiness, texts: Texts) -> str:
     return ""
 
 
-def _remark(ready: Readiness, changed: ReportChanges | None, texts: Texts) -> Remark:
+def _remark(context: Context, ready: Readiness, changed: ReportChanges | None, resident_id: int) -> Remark:
+    texts = context.texts
     since = _since(changed, texts)
     if ready.missing:
-        words = " ".join(texts.t(sentence) for sentence in ready.missing)
-        return Remark(title=texts.t("Not complete yet"), text=f"{words} {since}".strip(), tone="warn")
+        words = " ".join(texts.t(lack.text) for lack in ready.missing)
+        links = links_of(context, ready.missing, resident_id)
+        return Remark(title=texts.t("Not complete yet"), text=f"{words} {since}".strip(), tone="warn", links=links)
     return Remark(title=texts.t("Ready to print: everything required is filled in"), text=since, tone="ok")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from tcdesk.domain.packet import PROPOSAL_NAMES
 from tcdesk.domain.roles import Action
 from tcdesk.domain.views.conferences import AgendaLine
+from tcdesk.domain.views.prints import Lack
 from tcdesk.i18n import N_
 from tcdesk.ui.context import Context
 from tcdesk.ui.kit.banner import Banner
@@ -18,6 +21,7 @@ from tcdesk.ui.kit.choice import PickField
 from tcdesk.ui.kit.field import FieldSpec, Option
 from tcdesk.ui.kit.labels import Label
 from tcdesk.ui.kit.paint import draw_shadow
+from tcdesk.ui.lacks import links_of
 from tcdesk.ui.pages.reports import words
 from tcdesk.ui.pages.reports.knowing import Known
 
@@ -36,6 +40,7 @@ class ItemPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._floats, self._shown = context, False, _AUTO
+        self._linked: tuple[int, tuple[Lack, ...]] = 0, ()
         theme, t = context.theme, context.texts.t
         self.setAccessibleName(t("What is missing"))
         self._name = Label("", "heading", wrap=True)
@@ -104,6 +109,7 @@ class ItemPanel(QWidget):
 
     def _show_ready(self, line: AgendaLine, known: Known | None) -> None:
         texts, t = self._context.texts, self._context.texts.t
+        self._show_links(line, () if known is None or line.number else known.missing)
         if line.number:
             self.ready.say(
                 t("Final report {number}", number=line.number), t("It goes into the packet as frozen."), "ok"
@@ -116,10 +122,18 @@ class ItemPanel(QWidget):
         elif known.refusal is not None:
             self.ready.say(t("The report cannot be read"), known.refusal.sentence(texts), "danger")
         elif known.missing:
-            text = " ".join(t(sentence) for sentence in known.missing)
+            text = " ".join(t(lack.text) for lack in known.missing)
             self.ready.say(t("Missing before it can be final"), text, "warn")
         else:
             self.ready.say(t("Complete"), t("It can be made final; in the packet it is a draft until then."), "ok")
+
+    def _show_links(self, line: AgendaLine, lacks: tuple[Lack, ...]) -> None:
+        """Ways to what is missing; the same ones stay, for the focus may be on one."""
+        if self._linked != (line.resident_id, lacks):
+            self._linked = line.resident_id, lacks
+            links = links_of(self._context, lacks, line.resident_id)
+            make = partial(Button, self._context.theme, kind="link", size="small")
+            self.ready.set_links([make(words=link.words, clicked=link.go) for link in links])
 
     def _show_changes(self, known: Known | None) -> None:
         texts, changed = self._context.texts, known.changed if known is not None else None

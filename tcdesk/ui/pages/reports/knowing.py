@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.report_changes import ReportChanges
 from tcdesk.domain.views.conferences import AgendaLine
+from tcdesk.domain.views.prints import Lack
 from tcdesk.services.suite import Services
 
 
@@ -23,7 +24,7 @@ class Known:
     `refusal` is why this person does not see it.
     """
 
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     changed: ReportChanges | None = None
     refusal: Refusal | None = None
 

@@ -17,6 +17,7 @@ from tcdesk.ui.pages._base import Page
 from tcdesk.ui.pages.resident.header import FileHeader
 from tcdesk.ui.pages.resident.notes_tab import NotesTab
 from tcdesk.ui.pages.resident.panel import Panel
+from tcdesk.ui.pages.resident.reports_tab import ReportsTab
 from tcdesk.ui.pages.resident.summary import Summary
 from tcdesk.ui.pages.resident.tabs import tabs_for
 
@@ -37,7 +38,7 @@ class ResidentPage(Page):
         self._file: ResidentFile | None = None
         self._around = _NOWHERE
         self._is_new_visit = False
-        self._composes, self._prints = False, False
+        self._composes, self._narrates, self._prints = False, False, False
         self._tabs = tabs_for(context)
         self._panels: dict[str, Panel] = {}
         self._areas: dict[str, Scrolled] = {}
@@ -65,6 +66,7 @@ class ResidentPage(Page):
             self._buttons.append(self.command(words, self.compose, keys="Ctrl+T", icon="note", hint=hint))
         if can(Action.REPORT_DRAFT):
             words, hint = t("Print"), t("print report")
+            self.command(t("Write the narrative"), self.narrate, keys="Ctrl+E", icon="note")
             keys = "Ctrl+P"
             self._buttons.append(self.command(words, self.print, keys=keys, icon="print", kind="primary", hint=hint))
         self.command(t("Previous resident"), lambda: self.step(-1), keys="Alt+Left", icon="previous")
@@ -87,6 +89,7 @@ class ResidentPage(Page):
         if isinstance(order, tuple):
             self._order = order
         self._composes, self._prints = bool(args.get("compose")), bool(args.get("printing"))
+        self._narrates = bool(args.get("narrating"))
         codes = [one.code for one in self._tabs]
         if isinstance(tab, str) and tab in codes:
             place = codes.index(tab)
@@ -115,6 +118,9 @@ class ResidentPage(Page):
         if self._composes:
             self._composes = False
             self.compose()
+        if self._narrates:
+            self._narrates = False
+            self.narrate()
         if self._prints:
             self._prints = False
             self.print()
@@ -141,10 +147,11 @@ class ResidentPage(Page):
         return self._header.tabs
 
     def place(self) -> dict[str, object]:
-        """Whose file, in which order, and which part."""
+        """Whose file, in which order, which part, and whether the narrative is being written."""
         if self._id is None:
             return {}
-        return {"id": self._id, "order": self._order, "tab": self.tab}
+        narrates = isinstance(self.panel, ReportsTab) and self.panel.is_composing
+        return {"id": self._id, "order": self._order, "tab": self.tab, "narrating": narrates}
 
     def leave(self) -> bool:
         """What was typed is kept as a draft; the file can always be left."""
@@ -236,6 +243,12 @@ class ResidentPage(Page):
         """Begin a note, or go on with the one that was begun."""
         self.go_to_tab("notes")
         if isinstance(self.panel, NotesTab):
+            self.panel.compose()
+
+    def narrate(self) -> None:
+        """Write the counselor's narrative, or go on with it."""
+        self.go_to_tab("reports")
+        if isinstance(self.panel, ReportsTab):
             self.panel.compose()
 
     def print(self) -> None:
