@@ -40,6 +40,7 @@ class Job(QObject):
         self._failed = failed
         self._progressed = progressed
         self._over = False
+        self.is_quiet = False
         # The signals are emitted by the worker; the slots are this object's, so Qt brings them to its own thread.
         self.came.connect(self._on_came)
         self.went_wrong.connect(self._on_went_wrong)
@@ -156,8 +157,8 @@ class Jobs(QObject):
 
     @property
     def active(self) -> tuple[Job, ...]:
-        """The jobs under way, oldest first."""
-        return tuple(self._active)
+        """The jobs under way that are told of, oldest first."""
+        return tuple(job for job in self._active if not job.is_quiet)
 
     def start(
         self,
@@ -166,13 +167,16 @@ class Jobs(QObject):
         done: Callback | None = None,
         failed: Callable[[BaseException], object] | None = None,
         progressed: Callback | None = None,
+        quiet: bool = False,
     ) -> Job:
         """Run `work(*args)` in a thread and call back in the window's.
 
         Work with a parameter `progress` gets a function to report its state with, and with `cancelled` one that says
         whether to stop. A callback bound to a widget that is gone by then is left out.
+        Quiet work runs at every pause of somebody who types, so the frame does not show it.
         """
         job = Job(done=done, failed=failed or self._failed, progressed=progressed)
+        job.is_quiet = quiet
         job.ended.connect(self._on_ended)
         self._active.append(job)
         self._held.append(job)

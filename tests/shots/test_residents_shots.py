@@ -108,14 +108,14 @@ def test_writing_a_note(look, show, settled_shot):
     settled_shot(window, f"resident-compose-{look.name}")
 
 
-def test_writing_the_narrative(look, show, settled_shot):
+def test_writing_the_narrative(look, show, settled_shot, qtbot):
     window = show("residents")
     context = window.desk.page.context
     number = told_one(context)
     context.go("resident", id=number, narrating=True)
     composer = window.desk.page.panel.composer
     composer.edits["family"].setPlainText("Kakak datang setiap Sabtu dan siap menjadi penjamin.")
-    composer.edits["plan"].setPlainText("Kontrak perilaku \U0001faea 30 hari.")
+    composer.edits["plan"].setPlainText("Kontrak perilaku 李 30 hari.")
     composer.proposals.boxes["contract"].click()
-    context.jobs.finish()
+    qtbot.waitUntil(lambda: not composer.is_trying and bool(composer.fits.text()), timeout=20_000)
     settled_shot(window, f"resident-narrative-{look.name}")

@@ -13,6 +13,7 @@ class Newest(QObject):
     """Runs `work(*args)` in a worker for the newest `args` it was asked for; `done` gets what comes of it.
 
     A wish that another one overtook is stopped where its work listens, and what still comes of it is thrown away.
+    `quiet` is passed on to `Jobs.start`.
     """
 
     def __init__(
@@ -22,9 +23,12 @@ class Newest(QObject):
         done: Callback,
         failed: Callable[[BaseException], object],
         parent: QObject,
+        *,
+        quiet: bool = False,
     ) -> None:
         super().__init__(parent)
         self._jobs, self._work, self._done, self._failed = jobs, work, done, failed
+        self._quiet = quiet
         self._job: Job | None = None
         self._args: tuple[object, ...] = ()
         self._waiting: tuple[object, ...] | None = None
@@ -46,7 +50,12 @@ class Newest(QObject):
             return
         self._is_overtaken, self._args = False, args
         self._job = self._jobs.start(
-            self._work, *args, done=self._on_done, failed=self._on_failed, progressed=self._on_progressed
+            self._work,
+            *args,
+            done=self._on_done,
+            failed=self._on_failed,
+            progressed=self._on_progressed,
+            quiet=self._quiet,
         )
 
     def stop(self) -> None:

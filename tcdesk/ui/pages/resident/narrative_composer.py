@@ -30,7 +30,8 @@ FORM = "narrative"
 PAGES = 2
 """What a progress report has unless there is too much to say."""
 LOST = N_("Not printable: {signs}. Write it in Latin letters.")
-_SIDE = 306
+_MOST = 380
+"""The most the proposals take beside the words, for phases with long names."""
 
 
 class NarrativeComposer(Card):
@@ -45,7 +46,7 @@ class NarrativeComposer(Card):
         self._resident_id, self._state = 0, NarrativeState()
         self._clean: dict[str, object] = {}
         theme, texts, t = context.theme, context.texts, context.texts.t
-        self.form = Form(theme, texts, sections(context), context.today, breakpoint=context.breakpoint, columns=2)
+        self.form = Form(theme, texts, sections(context), context.today, columns=2)
         self.edits = {name: self.form[name].findChildren(QPlainTextEdit)[0] for name in NARRATIVE_FIELDS}
         self.proposals = Proposals(theme, texts)
         self.start_button = Button(
@@ -61,7 +62,7 @@ class NarrativeComposer(Card):
         self.fits = Label("", "small", "ink3")
         self.cancel_button = Button(theme, t("Put away"), "ghost", keys=("Esc",), clicked=self.put_away)
         self.save_button = Button(theme, t("Save"), "primary", keys=("Ctrl", "Enter"), clicked=self.save)
-        self._trying = Newest(context.jobs, Press.try_out, self._on_tried, context.errors.take, self)
+        self._trying = Newest(context.jobs, Press.try_out, self._on_tried, context.errors.take, self, quiet=True)
         self._press: Press | None = None
         self._build()
         self._arrange()
@@ -95,7 +96,7 @@ class NarrativeComposer(Card):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._middle.setDirection(way)
         self._middle.setAlignment(self.proposals, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
-        self.proposals.setMinimumWidth(0 if narrow else self._context.theme.px(_SIDE))
+        self.proposals.setMinimumWidth(0 if narrow else min(self.proposals.asked_width, self._context.theme.px(_MOST)))
         self.proposals.set_columns(2 if narrow else 1)
 
     @property
@@ -113,6 +114,7 @@ class NarrativeComposer(Card):
             render=reporting.render, lost_signs=reporting.lost_signs, report=report, choice=reporting.choice()
         )
         self.proposals.name_phases(report.identity.phase, report.programme.next_phase)
+        self._arrange()
         self._load(state.current)
         self._clean = self._raw()
         self.note.setText(self._told())
@@ -213,6 +215,11 @@ class NarrativeComposer(Card):
         self.left.emit()
 
     # ---- on paper ----
+    @property
+    def is_trying(self) -> bool:
+        """Whether the words that stand there are still being looked at."""
+        return self._trying.is_busy
+
     def _try_out(self) -> None:
         if self._press is not None:
             self._trying.ask(self._press, self._typed())

@@ -9,7 +9,7 @@ from tcdesk.ui.context import Context
 from tcdesk.ui.kit.field import FieldSpec, Kind
 
 LONGEST = 6_000
-_LINES = {Room.S: 6, Room.M: 6, Room.L: 7, Room.XL: 13}
+_LINES = {Room.S: 6, Room.M: 7, Room.L: 8, Room.XL: 14}
 _FEW_LINES = 4
 _HELP = {
     "observation": N_("What was seen and counted."),

@@ -132,7 +132,9 @@ class ResidentPage(Page):
         named = tuple(hint for hint in super().hints() if hint.keys[-1] in {"T", "P", "U"})
         panel = self.panel
         own = panel.hints() if panel is not None else ()
-        back = (Hint(("Alt", "↔"), t("previous and next resident")), Hint(("Esc",), t("back to the list")))
+        back = [Hint(("Alt", "↔"), t("previous and next resident"))]
+        if panel is None or not panel.is_composing:  # there Esc puts away what is being written
+            back.append(Hint(("Esc",), t("back to the list")))
         return (tabs, *own, *(hint for hint in named if hint.keys[-1] != "U"), *back)
 
     def areas(self) -> tuple[QWidget, ...]:

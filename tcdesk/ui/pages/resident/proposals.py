@@ -47,6 +47,12 @@ class Proposals(Sunken):
             box.setText(words.replace("&", "&&"))
             box.setToolTip(words)
 
+    @property
+    def asked_width(self) -> int:
+        """The width at which no proposal is cut in one column."""
+        margins = self.body.contentsMargins()
+        return margins.left() + margins.right() + 2 + max(box.sizeHint().width() for box in self.boxes.values())
+
     def set_columns(self, count: int) -> None:
         """Lay the boxes out in this many columns, read downwards as on paper."""
         rows = -(-len(self.boxes) // count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tcdesk.domain.changes import Changes
 from tcdesk.domain.refusals import Denied
@@ -54,10 +54,11 @@ class ReportsTab(Panel):
         column.addWidget(self.narrative)
         column.addWidget(self.reports, 1)
         column.addWidget(self.prints, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.setContentsMargins(20, 10, 20, 10)
-        self._stack.addWidget(self._lists)
-        self._stack.addWidget(self.composer)
+        self.composer.hide()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(20, 10, 20, 10)
+        around.addWidget(self._lists)
+        around.addWidget(self.composer)
         self.reports.opened.connect(self._on_opened)
         self.narrative.asked.connect(self.compose)
         self.composer.saved.connect(self._on_saved)
@@ -105,12 +106,17 @@ class ReportsTab(Panel):
     def load(self, file: ResidentFile) -> None:
         """Read both lists; a narrative that is being written stays, unless it is about somebody else."""
         if self._file is None or self._file.row.id != file.row.id:
-            self._stack.setCurrentWidget(self._lists)
+            self._show(composer=False)
         self._file = file
         histories = self.context.services.histories
         self.reports.show_records(histories.reports(file.row.id))
         self.prints.show_records(histories.prints(file.row.id))
         self._show_narrative(file)
+
+    def _show(self, *, composer: bool) -> None:
+        """The composer or the lists: what is hidden asks for no room, so that the other does not scroll for it."""
+        self._lists.setVisible(not composer)
+        self.composer.setVisible(composer)
 
     def _show_narrative(self, file: ResidentFile) -> None:
         """Read how the narrative stands, and whether a draft of it waits."""
@@ -128,7 +134,7 @@ class ReportsTab(Panel):
     @property
     def is_composing(self) -> bool:
         """Whether the composer is open."""
-        return self._stack.currentWidget() is self.composer
+        return not self.composer.isHidden()
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys of the composer while it is open, else the one that opens it."""
@@ -148,13 +154,15 @@ class ReportsTab(Panel):
         """Write the narrative, or go on with it; who may not is told why."""
         if self._file is None:
             return
+        with self.context.errors.guard():
+            self._show_narrative(self._file)
         if self._state.reason:
             self.context.errors.refused.emit(Denied(self._state.reason))
             return
         if not self.is_composing:
             with self.context.errors.guard():
                 self.composer.begin(self._file.row.id, self._state)
-                self._stack.setCurrentWidget(self.composer)
+                self._show(composer=True)
             self.hints_changed.emit()
         if self.is_composing:
             self.composer.first_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,7 +173,7 @@ class ReportsTab(Panel):
         self.context.bus.tell(changes)
 
     def _show_lists(self) -> None:
-        self._stack.setCurrentWidget(self._lists)
+        self._show(composer=False)
         if self._file is not None:
             with self.context.errors.guard():
                 self._show_narrative(self._file)
