@@ -58,6 +58,7 @@ class Banner(QWidget):
         column.addWidget(self._text)
         if not text:  # to show it before it has a parent would open a window of its own for a moment
             self._text.hide()
+        self.links: tuple[Button, ...] = ()
         self._links = QHBoxLayout()
         self._links.setContentsMargins(0, 0, 0, 0)
         self._links.addStretch(1)
@@ -88,22 +89,12 @@ class Banner(QWidget):
 
     def set_links(self, links: Sequence[Button]) -> None:
         """Put these under the words, in place of those that were there."""
-        while self._links.count() > 1:
-            item = self._links.takeAt(0)
-            if item is None:
-                break
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for link in self.links:
+            link.hide()
+            link.deleteLater()
+        self.links = tuple(links)
         for place, link in enumerate(links):
             self._links.insertWidget(place, link)
-
-    @property
-    def links(self) -> tuple[Button, ...]:
-        """The links under the words."""
-        found = (self._links.itemAt(place).widget() for place in range(self._links.count() - 1))
-        return tuple(one for one in found if isinstance(one, Button))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, border and icon."""

@@ -152,8 +152,8 @@ class ResidentPage(Page):
         """Whose file, in which order, which part, and whether the narrative is being written."""
         if self._id is None:
             return {}
-        narrates = isinstance(self.panel, ReportsTab) and self.panel.is_composing
-        return {"id": self._id, "order": self._order, "tab": self.tab, "narrating": narrates}
+        narrating = {"narrating": True} if isinstance(self.panel, ReportsTab) and self.panel.is_composing else {}
+        return {"id": self._id, "order": self._order, "tab": self.tab, **narrating}
 
     def leave(self) -> bool:
         """What was typed is kept as a draft; the file can always be left."""
