@@ -89,15 +89,7 @@ class PaperPen:
         self, box: Box, *, fill: Ink | None = None, stroke: Ink | None = None, width: float = 1.0, dash: Dash = ()
     ) -> None:
         """A rectangle."""
-        if fill is None and stroke is None:
-            return
-        has_stroke, has_fill = self._paint(fill, stroke, width)
-        if dash:
-            self._canvas.dash(dash)
-        x, y = self._left + box.x, self._top - box.y - box.height
-        self._canvas.rect(x, y, box.width, box.height, has_stroke, has_fill)
-        if dash:
-            self._canvas.dash(())
+        self.round_rect(box, 0, fill=fill, stroke=stroke, width=width, dash=dash)
 
     def squares(self, box: Box, rows: Sequence[bytes], fill: Ink) -> None:
         """The squares of a code that are 1, `rows` of them over the width of `box`: a single shape in the file."""
@@ -115,17 +107,17 @@ class PaperPen:
         dash: Dash = (),
     ) -> None:
         """A rectangle with round corners."""
-        radius = min(radius, box.width / 2, box.height / 2)
-        if radius <= 0:
-            self.rect(box, fill=fill, stroke=stroke, width=width, dash=dash)
-            return
         if fill is None and stroke is None:
             return
         has_stroke, has_fill = self._paint(fill, stroke, width)
         if dash:
             self._canvas.dash(dash)
         x, y = self._left + box.x, self._top - box.y - box.height
-        self._canvas.roundRect(x, y, box.width, box.height, radius, has_stroke, has_fill)
+        radius = min(radius, box.width / 2, box.height / 2)
+        if radius > 0:
+            self._canvas.roundRect(x, y, box.width, box.height, radius, has_stroke, has_fill)
+        else:
+            self._canvas.rect(x, y, box.width, box.height, has_stroke, has_fill)
         if dash:
             self._canvas.dash(())
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tcdesk.domain.problem import Problem
+from tcdesk.domain.refusals import Invalid, Refusal
 from tcdesk.i18n import Texts
 from tcdesk.ui.breakpoint import Breakpoint, Room
 from tcdesk.ui.commands import command
@@ -191,6 +192,13 @@ class Form(QWidget):
         for name, field in self.fields.items():
             field.show_problem(by_field.get(name))
         return tuple(homeless)
+
+    def take(self, refusal: Refusal) -> bool:
+        """Show a refusal under the fields it is about and go there; False where it is not about these fields alone."""
+        if not isinstance(refusal, Invalid) or self.show_problems(refusal.problems):
+            return False
+        self.go_to_problem()
+        return True
 
     def problems(self) -> tuple[Problem, ...]:
         """The errors that are shown now, in order."""

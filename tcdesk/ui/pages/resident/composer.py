@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from tcdesk.domain.care import NOTE_NAMES, Note, NoteKind
 from tcdesk.domain.changes import Changes
-from tcdesk.domain.refusals import Invalid, Refusal
+from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.roles import Action
 from tcdesk.i18n import N_
 from tcdesk.ui.commands import command
@@ -188,11 +188,8 @@ class Composer(Card):
         return new.id, notes.correct_medical(new) if self._note.is_medical else notes.correct(new)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        homeless = self.form.show_problems(refusal.problems) if isinstance(refusal, Invalid) else (refusal,)
-        if homeless or not isinstance(refusal, Invalid):
+        if not self.form.take(refusal):
             self._context.errors.refused.emit(refusal)
-        else:
-            self.form.go_to_problem()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPlainTextEdit
 from tcdesk.domain.care import Narrative
 from tcdesk.domain.problem import Problem
 from tcdesk.domain.progress_parts import NARRATIVE_FIELDS
-from tcdesk.domain.refusals import Invalid, Refusal
+from tcdesk.domain.refusals import Refusal
 from tcdesk.domain.views.intake import KeptDraft
 from tcdesk.domain.views.narratives import NarrativeState
 from tcdesk.i18n import N_
@@ -263,11 +263,8 @@ class NarrativeComposer(Card):
             self.saved.emit(changes)
 
     def _on_refused(self, refusal: Refusal) -> None:
-        homeless = self.form.show_problems(refusal.problems) if isinstance(refusal, Invalid) else (refusal,)
-        if homeless or not isinstance(refusal, Invalid):
+        if not self.form.take(refusal):
             self._context.errors.refused.emit(refusal)
-        else:
-            self.form.go_to_problem()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away."""
