@@ -33,6 +33,11 @@ class Drafts(Guarded):
         )
 
     @allowed(Action.SETTING_READ)
+    def kept(self, form: str, key: str) -> KeptDraft | None:
+        """The person's draft of one form under `key`, if there is one."""
+        return next((one for one in self.find(form) if one.key == key), None)
+
+    @allowed(Action.SETTING_READ)
     def drop(self, form: str, key: str) -> None:
         """Throw a draft away, also when there is none."""
         work = self._work

@@ -112,7 +112,7 @@ class Composer(Card):
 
     def _take_up(self) -> None:
         """Go on with a draft, and say from when it is."""
-        kept = next((one for one in self._context.services.drafts.find(FORM) if one.key == self.key), None)
+        kept = self._context.services.drafts.kept(FORM, self.key)
         if kept is None:
             return
         self.form.restore(kept.raw)

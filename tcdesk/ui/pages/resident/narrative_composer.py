@@ -119,7 +119,7 @@ class NarrativeComposer(Card):
         self._clean = self._raw()
         self.note.setText(self._told())
         self.stale.hide()
-        kept = next((one for one in self._context.services.drafts.find(FORM) if one.key == str(resident_id)), None)
+        kept = self._context.services.drafts.kept(FORM, str(resident_id))
         if kept is not None:
             self._take_up(kept)
         self._on_changed()

@@ -120,9 +120,9 @@ class ReportsTab(Panel):
 
     def _show_narrative(self, file: ResidentFile) -> None:
         """Read how the narrative stands, and whether a draft of it waits."""
-        services, key = self.context.services, str(file.row.id)
+        services = self.context.services
         self._state = services.narratives.state(file.row.id)
-        kept = next((one for one in services.drafts.find(FORM) if one.key == key), None)
+        kept = services.drafts.kept(FORM, str(file.row.id))
         self.narrative.show_state(self._state, self.context.local(kept.at) if kept is not None else None)
 
     def settle(self) -> None:

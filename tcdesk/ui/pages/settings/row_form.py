@@ -217,8 +217,7 @@ class RowForm(Card):
         """Bring a draft of an earlier visit back; whether there was one. Asked only while nothing is in hand."""
         if not self._may_edit or not self.is_nothing:
             return False
-        drafts = self._context.services.drafts.find(DRAFTS)
-        kept = next((draft for draft in drafts if draft.key == self._spec.code), None)
+        kept = self._context.services.drafts.kept(DRAFTS, self._spec.code)
         fields = kept.raw.get("fields") if kept is not None else None
         if kept is None or not isinstance(fields, Mapping):
             return False

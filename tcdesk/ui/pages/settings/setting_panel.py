@@ -228,7 +228,7 @@ class SettingPanel(Panel):
     def _restore_kept(self) -> None:
         if not self.may_edit:
             return
-        kept = next((one for one in self.context.services.drafts.find(DRAFTS) if one.key == self.code), None)
+        kept = self.context.services.drafts.kept(DRAFTS, self.code)
         if kept is not None:
             for form in self.forms.values():
                 form.restore(kept.raw)

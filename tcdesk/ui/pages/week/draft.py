@@ -233,7 +233,6 @@ def toggled_member_lock(locks: Locks, resident: str, group: str) -> Locks:
     return attrs.evolve(locks, members=rest if tied else (*rest, MemberLock(resident=resident, group=group)))
 
 
-def kept_in(drafts: tuple[KeptDraft, ...], week: str) -> Standing | None:
-    """The draft kept of a week, if there is one that can be read."""
-    found = next((one for one in drafts if one.key == week), None)
-    return standing_of(found.raw) if found is not None else None
+def kept_in(draft: KeptDraft | None) -> Standing | None:
+    """What a draft of a week holds, if there is one that can be read."""
+    return standing_of(draft.raw) if draft is not None else None

@@ -145,7 +145,7 @@ class WeekPage(Page):
         self.beside.end()
         self._bands = services.facility.bands.all()
         book = services.scheduling.book(week)
-        kept = kept_in(services.drafts.find(FORM), str(week)) if self.may_edit else None
+        kept = kept_in(services.drafts.kept(FORM, str(week))) if self.may_edit else None
         start, left = (self.days.start.trigger, self.again.ask_left) if self.may_edit else (None, None)
         self.screen_parts.say_kept(kept, book, self.throw_away, start, left)
         self.draft.load(book, kept)
